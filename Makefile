@@ -1,0 +1,27 @@
+# Everything a developer runs. PYTHON may point at any interpreter that has the `dev` extra.
+PYTHON ?= $(if $(wildcard .venv/bin/python),.venv/bin/python,python3)
+EVAL ?= ../shared/eval
+
+.PHONY: check lint types test accuracy bench reports
+
+check: lint types test
+
+lint:
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m ruff format --check .
+
+types:
+	$(PYTHON) -m mypy
+
+test:
+	$(PYTHON) -m pytest
+
+accuracy:
+	$(PYTHON) benchmarks/accuracy.py --data $(EVAL)
+
+bench:
+	$(PYTHON) benchmarks/speed.py
+
+# Rewrites the committed reports (goldens); review the result as a diff.
+reports:
+	$(PYTHON) -m reconcile report seeds --out reports
