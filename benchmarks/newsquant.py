@@ -1,0 +1,124 @@
+"""Figures in the terms of NewsQuant: its order of range ends, and its names of units.
+
+The set names units in British English and in full (`kilometre per hour`, `malaysian ringgit`, `pound-mass`),
+counted nouns with the words before them (`job cut`), and has `-` where a number stands alone. A move "from 75
+to 46" is one range there, first end first; the package reads two values.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import Any
+
+from babel.numbers import get_currency_name, list_currencies
+
+from reconcile.model import Claim, Figure
+
+NAMES = {
+    "": "-",
+    "USD": "dollar",
+    "GBP": "pound sterling",
+    "ILS": "shekel",
+    "percent": "percentage",
+    "percentage_point": "percentage point",
+    "degree_Celsius": "celsius",
+    "degree_Fahrenheit": "fahrenheit",
+    "oil_barrel": "barrel",
+    "pound": "pound-mass",
+    "person": "people",
+    "time": "count",
+}
+POWERS = {"** 2": "square", "** 3": "cubic"}
+BRITISH = re.compile(r"(?<=met|lit)er\b")
+
+
+def quantities(text: str, claims: Iterable[Claim]) -> list[dict[str, Any]]:
+    """The quantities of one sentence, each figure once however many sources it has."""
+    first: dict[tuple[int, int], Claim] = {}
+    for claim in claims:
+        first.setdefault((claim.figure.span.start, claim.figure.span.end), claim)
+    ordered = [first[key] for key in sorted(first)]
+    return list(rows(text, ordered))
+
+
+def rows(text: str, claims: list[Claim]) -> Iterator[dict[str, Any]]:
+    """One row a figure; a move from one figure to another is one row."""
+    skip = False
+    for this, following in zip(claims, [*claims[1:], None], strict=True):
+        if skip:
+            skip = False
+            continue
+        figure = this.figure
+        low, high = ends(text, figure)
+        if following is not None and is_move(text, figure, following.figure):
+            skip, high = True, following.figure.point
+            this = following
+        yield {
+            "low": None if low is None else float(low),
+            "high": None if high is None else float(high),
+            "hedge": figure.hedge,
+            "direction": figure.direction,
+            "unit": unit(text, this),
+        }
+
+
+def is_move(text: str, first: Figure, second: Figure) -> bool:
+    """Whether the text goes "from FIRST to SECOND"."""
+    between = text[first.span.end : second.span.start].split()
+    return between[-1:] == ["to"] and len(between) <= 3 and text[: first.span.start].split()[-1:] == ["from"]
+
+
+def ends(text: str, figure: Figure) -> tuple[Any, Any]:
+    """The ends of a figure in the order of the text: "0.9 to 0.3" falls."""
+    low, high = figure.low, figure.high
+    if low is None or high is None or low == high:
+        return low, high
+    numbers = re.findall(r"\d[\d,]*\.?\d*", figure.span.of(text))
+    if len(numbers) == 2 and Decimal(numbers[0].replace(",", "")) == high:
+        return high, low
+    return low, high
+
+
+def unit(text: str, claim: Claim) -> str:
+    """The unit under the name that the set has for it."""
+    name = claim.figure.unit
+    if name in NAMES and name != "person":
+        return NAMES[name]
+    parts = name.split(" / ")
+    if len(parts) == 1 and name.lower() == name and "_" not in name:
+        return noun(text, claim)
+    return " per ".join(part(each.strip()) for each in parts)
+
+
+def part(name: str) -> str:
+    """One unit of a rate, written out."""
+    if name in NAMES:
+        return NAMES[name]
+    if name in list_currencies():
+        return get_currency_name(name, locale="en").lower()
+    for mark, word in POWERS.items():
+        if name.endswith(mark):
+            return f"{word} {part(name.removesuffix(mark).strip())}"
+    return BRITISH.sub("re", name.replace("_", " "))
+
+
+def noun(text: str, claim: Claim) -> str:
+    """A counted noun with the words that stand between the figure and it: "300 job cuts" counts `job cut`."""
+    name = claim.figure.unit
+    after = re.match(r"[\s-]*((?:[^\W\d]+[\s-]+){0,3}?)(\w+)", text[claim.figure.span.end :])
+    if name == "person":
+        return singular(claim.subject.lower().split()[-1]) if claim.subject else "people"
+    if after and singular(after[2].lower()) == name and after[1]:
+        return f"{after[1].strip().lower()} {name}"
+    return part(name)
+
+
+def singular(word: str) -> str:
+    """A plural in its singular, near enough to find it again."""
+    if word in {"people", "children", "men", "women"}:
+        return {"people": "people", "children": "child", "men": "man", "women": "woman"}[word]
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
