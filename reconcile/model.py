@@ -12,6 +12,7 @@ Dates are EDTF strings that keep their granularity: `2025-01-13`, `2025-01`, `20
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from decimal import Decimal
 from hashlib import blake2b
@@ -58,7 +59,8 @@ class Span:
 class Document:
     """One article or report. `text` is what every offset points into; a title counts only inside `text`.
 
-    `published` is an EDTF date or None; `publisher` is the outlet as a reader would name it.
+    `published` is an EDTF date or None; `publisher` is the outlet as a reader would name it. `pages` are the
+    offsets at which its pages begin, empty for a document that has none.
     """
 
     id: str
@@ -67,6 +69,11 @@ class Document:
     publisher: str = ""
     published: str | None = None
     url: str = ""
+    pages: tuple[int, ...] = ()
+
+    def page_at(self, offset: int) -> int | None:
+        """The number of the page, from 1, on which the character at `offset` stands; None without pages."""
+        return bisect_right(self.pages, offset) or None
 
     @property
     def fingerprint(self) -> str:
@@ -179,11 +186,15 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Trouble in an input, as a value that is shown: it never stops the run. `document` is an id or a path."""
+    """Trouble in an input, as a value that is shown: it never stops the run. `document` is an id or a path.
+
+    `lost` says that something which was asked for could not be read, so that the run is not complete.
+    """
 
     document: str
     message: str
     span: Span | None = None
+    lost: bool = False
 
 
 @dataclass(frozen=True, slots=True)
