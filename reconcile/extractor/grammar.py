@@ -1,8 +1,281 @@
-"""A shallow grammar of one sentence: tokens with tags, noun groups, verb groups, clauses and quotation marks.
+"""A shallow grammar of one sentence: tokens with tags, noun groups, verb groups, and what is quoted.
 
     Token      one word, number or mark; `tag` is a Penn Treebank tag (CD for a whole number span)
-    NounGroup  determiner ... head ("the three North Korean soldiers"), no prepositional phrases inside
+    NounGroup  determiner ... head ("the three North Korean soldiers", "South Korea's spy agency"),
+               without the prepositional phrases behind it
     VerbGroup  auxiliaries ... head ("had not been killed"), with lemma, passive, negated, modal
 
-Words and classes are data (`lexicon/words.toml`); the rules here are few and in this order.
+`parse(document)` is all that the steps after it need. Sentences work out their tokens and groups when first
+asked, so that a sentence that nobody asks about costs nothing. Words and classes are data
+(`lexicon/words.toml`); how they are put together stands in `tagger.py` and here.
 """
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cached_property
+
+from reconcile.extractor.numbers import Number, find_numbers
+
+from reconcile.extractor.sentences import paragraphs, quotations, sentences
+from reconcile.extractor.tagger import NOUN, tag
+from reconcile.extractor.tokens import Token, tokenize
+from reconcile.model import Document, Span
+
+_MODIFIES = frozenset(
+    ("DT", "PRP$", "CD", "JJ", "VBN", "VBG", "NN", "NNS", "NNP", "DAY", "HYPH", "POS", "SYM")
+)
+_INNER_CAPITAL = re.compile(r"(?<=[a-z,] )[A-Z][^\W\d_]+")
+_AUXILIARY = frozenset(("BE", "HV", "DO", "MD", "TO"))
+_VERB = frozenset(("VB", "VBD", "VBN", "VBG", "VBZ"))
+
+
+class NounGroup:
+    """Tokens `first`..`last` (inclusive) around a head noun, number or pronoun; `head` is a token index.
+
+    `kind` is name, common, number, pronoun or date. A possessor belongs to the group: in "Kyiv's claim" the
+    head is "claim" and `possessor` is the index of "Kyiv" (its last token), else None.
+    """
+
+    __slots__ = ("first", "head", "kind", "last", "possessor")
+
+    def __init__(self, first: int, last: int, head: int, kind: str, possessor: int | None) -> None:
+        self.first, self.last, self.head, self.kind, self.possessor = first, last, head, kind, possessor
+
+    def __repr__(self) -> str:
+        return f"NounGroup({self.first}..{self.last}, head {self.head}, {self.kind})"
+
+
+class VerbGroup:
+    """Tokens `first`..`last` (inclusive) of one verb with its auxiliaries and the adverbs between them.
+
+    `head` is the index of the full verb and `lemma` its lemma; `form` its tag. `finite` is False for bare
+    participles and infinitives. `modal` is the modal's lower-case word, or "to" for an infinitive.
+    """
+
+    __slots__ = ("finite", "first", "form", "head", "last", "lemma", "modal", "negated", "passive", "perfect")
+
+    def __init__(self, tokens: list[Token], first: int, head: int) -> None:
+        auxiliaries = [t for t in tokens[first:head] if t.tag in _AUXILIARY]
+        self.first, self.last, self.head = first, head, head
+        self.lemma = tokens[head].lemma or tokens[head].lower
+        self.form = tokens[head].tag
+        being = any(t.tag == "BE" for t in auxiliaries)
+        self.passive = self.form == "VBN" and (being or not any(t.tag == "HV" for t in auxiliaries))
+        self.perfect = any(t.tag == "HV" for t in auxiliaries)
+        self.negated = any(
+            t.lower in ("not", "never", "n't") or t.lower.endswith("n't") for t in tokens[first:head]
+        )
+        self.modal = next((t.lower for t in auxiliaries if t.tag in ("MD", "TO")), "")
+        self.finite = self.modal != "to" and (
+            self.form in ("VBD", "VBZ", "VB", "BE", "HV") or bool(auxiliaries)
+        )
+
+    def __repr__(self) -> str:
+        return f"VerbGroup({self.first}..{self.last}, {self.lemma}{', passive' if self.passive else ''})"
+
+
+class Sentence:
+    """One sentence: offsets in the document, the numbers found in it, and, when asked, its grammar.
+
+    `index` counts the sentences of the document, `paragraph` its paragraphs. `quoted(offset)` tells whether
+    a place is inside quotation marks.
+    """
+
+    def __init__(self, text: Text, span: Span, index: int, paragraph: int) -> None:
+        self.document = text
+        self.start, self.end = span.start, span.end
+        self.index, self.paragraph = index, paragraph
+
+    @property
+    def text(self) -> str:
+        """The words of the sentence."""
+        return self.document.text[self.start : self.end]
+
+    @cached_property
+    def numbers(self) -> list[Number]:
+        """Every number span, those that are not figures (years, clock times) included, in order."""
+        return find_numbers(self.document.text, self.start, self.end)
+
+    @cached_property
+    def tokens(self) -> list[Token]:
+        """The tagged tokens."""
+        tokens = tokenize(self.document.text, self.start, self.end, self.numbers)
+        tag(tokens, self.document.names)
+        return tokens
+
+    @cached_property
+    def nouns(self) -> list[NounGroup]:
+        """The noun groups, from left to right, never overlapping."""
+        return noun_groups(self.tokens)
+
+    @cached_property
+    def verbs(self) -> list[VerbGroup]:
+        """The verb groups, from left to right, never overlapping."""
+        return verb_groups(self.tokens)
+
+    def quoted(self, offset: int) -> bool:
+        """Whether the place `offset` of the document stands inside quotation marks."""
+        return self.document.quotation(offset) is not None
+
+    def words(self, first: int, last: int) -> str:
+        """The text from token `first` to token `last`, inclusive."""
+        return self.document.text[self.tokens[first].start : self.tokens[last].end]
+
+    def __repr__(self) -> str:
+        return f"Sentence({self.index}, {self.text!r})"
+
+
+class Text:
+    """A document's text, taken apart: paragraphs, sentences, quotations."""
+
+    def __init__(self, document: Document) -> None:
+        self.source = document
+        self.text = document.text
+        self.paragraphs = paragraphs(self.text)
+        self.sentences: list[Sentence] = []
+        for number, paragraph in enumerate(self.paragraphs):
+            for span in sentences(self.text, paragraph):
+                self.sentences.append(Sentence(self, span, len(self.sentences), number))
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Words that are written with a capital inside sentences."""
+        return frozenset(_INNER_CAPITAL.findall(self.text))
+
+    @cached_property
+    def quotations(self) -> list[Span]:
+        """What stands between quotation marks, in order; see `sentences.quotations`."""
+        return quotations(self.text, self.paragraphs)
+
+    @cached_property
+    def _quotation_starts(self) -> list[int]:
+        return [q.start for q in self.quotations]
+
+    def quotation(self, offset: int) -> Span | None:
+        """The quotation that holds the place `offset`, or None."""
+        i = bisect_right(self._quotation_starts, offset) - 1
+        return self.quotations[i] if i >= 0 and offset < self.quotations[i].end else None
+
+
+def parse(document: Document) -> Text:
+    """The document's text with its sentences; grammar is worked out sentence by sentence when asked."""
+    return Text(document)
+
+
+def noun_groups(tokens: list[Token]) -> list[NounGroup]:
+    """Noun groups of tagged tokens: [determiner] modifiers head, possessors included."""
+    groups = []
+    i, n = 0, len(tokens)
+    while i < n:
+        kind = tokens[i].tag
+        if kind in ("PRP", "EX"):
+            groups.append(NounGroup(i, i, i, "pronoun", None))
+            i += 1
+            continue
+        if kind not in _MODIFIES or kind in ("HYPH", "POS", "SYM"):
+            i += 1
+            continue
+        if kind in ("VBN", "VBG") and not _may_open(tokens, i):
+            i += 1
+            continue
+        j = _group_end(tokens, i)
+        head = _group_head(tokens, i, j)
+        if head is not None:
+            possessor = next((k - 1 for k in range(head, i, -1) if tokens[k].tag == "POS"), None)
+            groups.append(NounGroup(i, head, head, _kind(tokens, i, head), possessor))
+            i = head + 1
+        else:
+            i = j
+    return groups
+
+
+def _may_open(tokens: list[Token], i: int) -> bool:
+    """Whether a participle opens a noun group ("rising concerns") or is a verb ("expanding its arsenal")."""
+    before = next((t.tag for t in reversed(tokens[:i]) if t.tag != "RB"), "")
+    return before not in _AUXILIARY | {"IN"} and i + 1 < len(tokens) and tokens[i + 1].tag in ("NN", "NNS")
+
+
+def _group_end(tokens: list[Token], i: int) -> int:
+    """Where (exclusive) the run of words that can belong to one noun group ends."""
+    j, n = i + 1, len(tokens)
+    while j < n:
+        kind, before = tokens[j].tag, tokens[j - 1].tag
+        if (
+            kind == "RB"
+            and before in ("DT", "PRP$")
+            and j + 1 < n
+            and tokens[j + 1].tag in ("JJ", "CD", "VBN")
+        ):
+            j += 1
+        elif kind not in _MODIFIES or _breaks(tokens, j, kind, before):
+            break
+        else:
+            j += 1
+    return j
+
+
+def _breaks(tokens: list[Token], j: int, kind: str, before: str) -> bool:
+    """Whether a new group starts at `j` although its tag could go on with the old one."""
+    if kind in ("DT", "PRP$"):
+        return before != "DT"
+    if kind in ("VBN", "VBG"):  # a participle goes on only in front of a noun, and never behind one
+        follows = tokens[j + 1].tag if j + 1 < len(tokens) else ""
+        return before in NOUN or before in ("DAY", "CD") or follows not in NOUN | {"JJ", "CD"}
+    if kind == "DAY":
+        return before not in ("DT", "JJ", "DAY", "CD")
+    if before == "DAY" and kind != "POS":
+        return kind != "CD"
+    if kind == "CD":
+        return before in ("NNS",) or (before == "CD" and tokens[j].number is not None)
+    if kind == "JJ":
+        return before in ("NNS",)
+    if kind == "NNP":
+        return before == "NNS"
+    return False
+
+
+def _group_head(tokens: list[Token], i: int, j: int) -> int | None:
+    """The index of the head: the last noun, else a number, else an adjective ("the wounded")."""
+    for wanted in (NOUN | {"DAY"}, {"CD"}, {"JJ", "VBN"} if tokens[i].tag in ("DT", "PRP$", "JJ") else set()):
+        for k in range(j - 1, i - 1, -1):
+            if tokens[k].tag in wanted:
+                return k
+    return i if tokens[i].tag == "DT" and tokens[i].lower not in ("the", "a", "an", "every") else None
+
+
+def _kind(tokens: list[Token], first: int, head: int) -> str:
+    kind = tokens[head].tag
+    if kind == "CD":
+        return "number"
+    if kind == "DAY":
+        return "date"
+    if kind == "NNP":
+        return "name"
+    return "pronoun" if kind == "DT" else "common"
+
+
+def verb_groups(tokens: list[Token]) -> list[VerbGroup]:
+    """Verb groups of tagged tokens: auxiliaries and adverbs up to the full verb, or a lone auxiliary."""
+    groups = []
+    i, n = 0, len(tokens)
+    while i < n:
+        kind = tokens[i].tag
+        if kind in _VERB:
+            groups.append(VerbGroup(tokens, i, i))
+            i += 1
+        elif kind in _AUXILIARY:
+            j = i + 1
+            while j < n and (tokens[j].tag in _AUXILIARY or tokens[j].tag == "RB"):
+                j += 1
+            if j < n and tokens[j].tag in _VERB:
+                head = j
+            else:
+                head = max(k for k in range(i, j) if tokens[k].tag in _AUXILIARY)
+            if tokens[head].tag != "TO":
+                groups.append(VerbGroup(tokens, i, head))
+            i = max(head, i) + 1
+        else:
+            i += 1
+    return groups

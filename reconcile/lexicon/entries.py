@@ -8,6 +8,7 @@ that fired; a reject must not fire it.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,3 +23,66 @@ class Example:
     measure: str | None = None
     stance: str | None = None
     role: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WordClass:
+    """A class of words that share a tag. `noun` marks verbs that are nouns just as often ("report").
+
+    `words` is a list parted by white space; irregular verbs are written lemma/past/participle.
+    """
+
+    id: str
+    tag: str
+    words: str
+    noun: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NumberWord:
+    """A word that counts. `value` is a decimal ("1e6"); `kind` says what it may stand beside.
+
+    digit, teen, ten, hundred, scale, dozen: build cardinals ("two hundred and three", "four dozen").
+    part: the word of a fraction ("third", "quarters"). few: a loose count of a scale ("several hundred").
+    many: a plural that names a class of sizes, low `value` to `high` ("dozens", "thousands").
+    suffix: written against digits ("3.5bn").
+    """
+
+    id: str
+    kind: Literal["digit", "teen", "ten", "hundred", "scale", "dozen", "part", "few", "many", "suffix"]
+    words: tuple[str, ...]
+    value: str
+    high: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NumberSetting:
+    """Words around a number that make it no figure ("Article 50", "aged 42") and the reason to give.
+
+    `before` are words right before the number, `after` right after it; an entry with both needs one of each.
+    """
+
+    id: str
+    reason: str
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit of measure or money. `name` is what a figure carries: a pint name, an ISO 4217 code or `percent`.
+
+    `words` are singulars in lower case (plurals follow by rule unless `plurals` lists them); `symbols` keep
+    their case and may touch the digits ("64GB"); `signs` are written before the number ("$", "Rs", "USD").
+    `countries` decide between currencies that share a bare word ("pesos") by what the document names.
+    """
+
+    id: str
+    name: str
+    kind: Literal["measure", "time", "speed", "money", "coin", "share"]
+    words: tuple[str, ...] = ()
+    plurals: tuple[str, ...] = ()
+    symbols: tuple[str, ...] = ()
+    signs: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    shared: tuple[str, ...] = ()

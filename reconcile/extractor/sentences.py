@@ -1,0 +1,83 @@
+"""Paragraphs, sentences and quotations of a document, as offsets into its text.
+
+sentencex finds the sentence ends; quotation marks are hidden from it first, so that it ends sentences inside
+a quotation too ("He said no. We did.") and never runs on because a mark is missing.
+"""
+
+from __future__ import annotations
+
+import re
+
+from sentencex import get_sentence_boundaries
+
+from reconcile.model import Span
+
+_QUOTES = str.maketrans(dict.fromkeys('"“”„‟«»', " "))
+_PARAGRAPH = re.compile(r"\n[ \t\r\f\v]*\n|\r\n?[ \t]*\r\n?|\n(?=[ \t]*[-*•·][ \t])|\u2029")
+_MARK = re.compile(r"[\"“”„«»]|''|``|(?<![\w’'])‘(?=\w)|(?<=[\w.,!?…])’(?![\w’])")
+_OPEN, _CLOSE = "“„«`‘", "”»’"
+
+
+def paragraphs(text: str) -> list[Span]:
+    """Stretches between blank lines or list marks, white space at both ends left out."""
+    spans, start = [], 0
+    for gap in _PARAGRAPH.finditer(text):
+        spans.append((start, gap.start()))
+        start = gap.end()
+    spans.append((start, len(text)))
+    return [s for s in (_strip(text, a, b) for a, b in spans) if s.end > s.start]
+
+
+def sentences(text: str, paragraph: Span) -> list[Span]:
+    """The sentences of one paragraph. A piece that starts in lower case belongs to the one before."""
+    body = paragraph.of(text)
+    found: list[Span] = []
+    for piece in get_sentence_boundaries("en", body.translate(_QUOTES)):
+        span = _strip(text, paragraph.start + piece["start_index"], paragraph.start + piece["end_index"])
+        if span.end <= span.start:
+            continue
+        if found and _continues(text, found[-1], span):
+            found[-1] = Span(found[-1].start, span.end)
+        else:
+            found.append(span)
+    return found
+
+
+def quotations(text: str, paragraphs: list[Span]) -> list[Span]:
+    """What stands between quotation marks, without the marks, in order.
+
+    A mark that is never closed ends with its paragraph: news style opens each further paragraph of a long
+    quotation again and closes only the last. Apostrophes are not marks; single quotes count when curly.
+    """
+    spans = []
+    for paragraph in paragraphs:
+        opened: tuple[int, str] | None = None
+        for mark in _MARK.finditer(text, paragraph.start, paragraph.end):
+            shape = mark[0]
+            if opened is None:
+                if shape in _CLOSE:
+                    continue
+                opened = (mark.end(), shape)
+            elif (shape in "‘’" and opened[1] != "‘") or (shape[0] in _OPEN and shape[0] != "«"):
+                continue
+            else:
+                spans.append(Span(opened[0], mark.start()))
+                opened = None
+        if opened and opened[1] != "‘":
+            spans.append(Span(opened[0], paragraph.end))
+    return spans
+
+
+def _strip(text: str, start: int, end: int) -> Span:
+    """The stretch without white space, or quotation marks left over from the last one, at its ends."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
+
+
+def _continues(text: str, before: Span, span: Span) -> bool:
+    """Whether `span` goes on with the sentence before it: '"We did." he said', "anti-U.S. stance"."""
+    words = span.of(text).lstrip("\"“”„«»'’` ")
+    return not words or words[0].islower() or span.start == before.end or span.end - span.start < 2

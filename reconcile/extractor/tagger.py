@@ -1,0 +1,284 @@
+"""Gives every token its Penn Treebank tag: first what the word can be, then what its neighbours allow.
+
+The words stand in `lexicon/words.toml`; the rules below are the grammar. They are few, ordered, and prefer to
+be wrong about rare words over being clever: attribution and measures only need to know where noun groups and
+verbs are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+
+from reconcile.extractor.tokens import Token
+from reconcile.lexicon.words import Word, words
+
+NOUN = frozenset(("NN", "NNS", "NNP"))
+_DETERMINES = frozenset(("DT", "PRP$", "POS", "JJ", "CD"))
+_OBJECT_STARTS = frozenset(("DT", "CD", "PRP", "PRP$", "NNP", "WDT", "WRB", "EX"))
+_CLOSED = frozenset(("DT", "IN", "CC", "PRP", "PRP$", "WDT", "WRB", "TO", "MD", "BE", "HV", "DO"))
+_ADJECTIVE_ENDINGS = (
+    "ous",
+    "ful",
+    "ive",
+    "ible",
+    "able",
+    "less",
+    "ical",
+    "ish",
+    "ian",
+    "ese",
+    "ern",
+    "ial",
+    "onal",
+)
+_PAST = re.compile(r"[^\W\d_]{2,}ed$")  # a past form of a verb that no list knows
+_MARKS = {
+    **dict.fromkeys(('"', "“", "”", "„", "«", "»", "`", "‘", "’", "''", "``"), '"'),
+    **dict.fromkeys(("–", "—", "--", "...", "…", ":", ";"), ":"),
+    **dict.fromkeys(("(", "["), "("), **dict.fromkeys((")", "]"), ")"), "-": "HYPH", "'": "POS",
+}  # fmt: skip
+
+
+def tag(tokens: list[Token], names: Container[str] = ()) -> None:
+    """Sets `tag`, and `lemma` on verbs, of every token of one sentence.
+
+    `names` are words that have a capital inside sentences elsewhere: they are names at the start too.
+    """
+    table = words()
+    shouting = _is_shouting(tokens)
+    guesses: list[Word | None] = []
+    initial = True
+    for i, token in enumerate(tokens):
+        guesses.append(None)
+        if token.tag:
+            initial = False
+            continue
+        text, first = token.text, token.text[0]
+        if not first.isalpha():
+            token.tag = _mark(token)
+            initial = initial or token.tag == '"' or text in (":", "—", "–")
+            continue
+        known = table.get(token.lower)
+        capital = first.isupper() and not shouting
+        if capital and not initial:
+            known = _inside_name(token, known)
+        elif (
+            capital
+            and known is None
+            and (text in names or _next_is_name(tokens, i) or (text.isupper() and len(text) > 1))
+        ):
+            token.tag = "NNP"
+        if known is None and not token.tag and _PAST.match(token.text):
+            known = Word("VBD", ("VBD", "VBN"), token.lower)
+        if known is None:
+            token.tag = token.tag or ("NNP" if capital and not initial else _by_place(tokens, i))
+        elif known.forms:
+            guesses[i] = known
+        else:
+            token.tag = known.tag
+        initial = False
+    for i, word in enumerate(guesses):
+        if word is not None:
+            _verb_or_noun(tokens, i, word)
+    _settle(tokens)
+
+
+def _is_shouting(tokens: list[Token]) -> bool:
+    """Whether a headline in capitals (or in title case) says nothing by its capitals."""
+    words_ = [t.text for t in tokens if t.text[0].isalpha()]
+    return len(words_) > 3 and sum(w.isupper() for w in words_) > len(words_) / 2
+
+
+def _mark(token: Token) -> str:
+    text = token.text
+    if text in _MARKS:
+        return _MARKS[text]
+    if text[0] in "'’" and len(text) > 1:
+        return {"s": "POS", "ll": "MD", "ve": "HV", "re": "BE", "m": "BE", "d": "MD"}.get(
+            token.lower[1:], "POS"
+        )
+    return "CD" if text[0].isdigit() else "SYM" if text[0] not in ".,?!" else text[0]
+
+
+def _next_is_name(tokens: list[Token], i: int) -> bool:
+    """Whether an unknown word at the start of a sentence goes on as a name ("Andriy Kovalchuk")."""
+    return i + 1 < len(tokens) and tokens[i + 1].text[0].isupper()
+
+
+def _inside_name(token: Token, known: Word | None) -> Word | None:
+    """A capital inside a sentence makes a name of any open-class word ("Save the Children")."""
+    if known is not None and known.tag in _CLOSED and token.lower not in ("will", "may", "us", "it"):
+        return known
+    if (known is not None and known.tag == "DAY") or token.lower in ("may", "march"):
+        token.tag = "DAY"
+        return None
+    token.tag = "NNP"
+    return None
+
+
+def _by_place(tokens: list[Token], i: int) -> str:
+    """The tag of a word that no list knows: a verb behind a modal ("may perceive") or "to"."""
+    before = tokens[i - 1] if i else None
+    if before is not None and before.tag != "" and before.text[0].isalpha():
+        after = words().get(tokens[i + 1].lower) if i + 1 < len(tokens) else None
+        if before.tag == "MD" or (
+            before.lower == "to" and after is not None and after.tag in ("DT", "PRP", "PRP$")
+        ):
+            return "VB"
+    return _by_ending(tokens[i].lower)
+
+
+def _by_ending(lower: str) -> str:
+    """The tag that a word's ending suggests."""
+    if lower.endswith("ly") and len(lower) > 4:
+        return "RB"
+    if lower.endswith("ing") and len(lower) > 5:
+        return "VBG"
+    if lower.endswith(_ADJECTIVE_ENDINGS) or (
+        "-" in lower and lower.endswith(("ed", "ing", "old", "based", "led"))
+    ):
+        return "JJ"
+    return "NNS" if lower.endswith("s") and not lower.endswith(("ss", "us", "is")) else "NN"
+
+
+def _before(tokens: list[Token], i: int) -> str:
+    """The tag of the last token before `i` that is not an adverb; "" at the start."""
+    i -= 1
+    while i >= 0 and tokens[i].tag == "RB":
+        i -= 1
+    return tokens[i].tag if i >= 0 else ""
+
+
+def _after(tokens: list[Token], i: int) -> Token | None:
+    """The next token that is not an adverb or a quotation mark."""
+    i += 1
+    while i < len(tokens) and (tokens[i].tag in ("RB", '"') or tokens[i].lower == "also"):
+        i += 1
+    return tokens[i] if i < len(tokens) else None
+
+
+def _verb_or_noun(tokens: list[Token], i: int, word: Word) -> None:
+    """Settles a form that the lexicon knows as a verb, from left to right."""
+    token = tokens[i]
+    token.lemma = word.lemma
+    before, after = _before(tokens, i), _after(tokens, i)
+    follows = after.tag if after else ""
+    if word.noun and not _is_verb_here(tokens, i, word, before, after):
+        token.lemma = ""
+        token.tag = "NNS" if "VBZ" in word.forms and token.lower != word.lemma else "NN"
+    elif before in ("MD", "TO", "DO") and "VB" in word.forms:
+        token.tag = "VB"
+    elif before in ("BE", "HV") and "VBN" in word.forms:
+        token.tag = "VBN"
+    elif "VBG" in word.forms:
+        token.tag = "VBG"
+    elif "VBD" in word.forms:
+        token.tag = "VBN" if _is_participle(tokens, i, before, follows) else "VBD"
+    elif "VBN" in word.forms:
+        token.tag = "VBN"
+    else:
+        token.tag = word.forms[0]
+
+
+def _is_verb_here(tokens: list[Token], i: int, word: Word, before: str, after: Token | None) -> bool:
+    """Whether a word such as "report" or "claims" is a verb where it stands."""
+    follows = after.tag or "?" if after else ""
+    opens = follows in _OBJECT_STARTS or (
+        after is not None and after.lower in ("that", "about", "some", "more", "than", "to")
+    )
+    if before in ("MD", "DO") or (before == "TO" and follows not in ("BE", "HV", "VBD", "VBZ")):
+        return True
+    if before in _DETERMINES or before in ("IN", "VBN", "VBG", "(", "HYPH"):
+        return "VBD" in word.forms and before not in _DETERMINES and opens
+    if before == "BE":
+        return "VBG" in word.forms or ("VBN" in word.forms and "VB" not in word.forms)
+    if "VBG" in word.forms:
+        return before not in NOUN and (opens or follows == "IN")
+    if before in ("PRP", "WDT"):
+        return True
+    if before in ("NNP", "NNS"):
+        return opens or (before == "NNS" and follows in ("JJ", "NNS", "?") and tokens[i].lower == word.lemma)
+    if before == "NN":
+        return opens and ("VBZ" in word.forms or "VBD" in word.forms)
+    if before in ("HV",):
+        return "VBN" in word.forms
+    if before == "CC":
+        return opens
+    return before == "," and opens and ("VBZ" in word.forms or "VBD" in word.forms)
+
+
+def _is_participle(tokens: list[Token], i: int, before: str, follows: str) -> bool:
+    """Whether "killed" is a participle: "the killed", "soldiers killed in Kursk numbered 9", "killed by"."""
+    if before in ("DT", "PRP$", "POS", "JJ", "IN", "BE", "HV"):
+        return True
+    if before in ("VB", "VBD", "VBZ", "VBG", "VBN") and follows in NOUN:
+        return True
+    after = _after(tokens, i)
+    if after is not None and after.lower == "by" and before in NOUN:
+        return True
+    if before not in NOUN and before not in ("CD", "PRP", ","):
+        return False
+    if before == "PRP" and tokens[i - 1].lower not in ("others", "those", "all"):
+        return False
+    if follows in _OBJECT_STARTS or (after is not None and after.lower == "that"):
+        return before == "CD"
+    if before == "CD" or follows == "BE":
+        return True
+    return _finite_ahead(tokens, i)
+
+
+def _finite_ahead(tokens: list[Token], i: int) -> bool:
+    """Whether a finite verb follows before the clause ends, which makes this one a reduced relative."""
+    for token in tokens[i + 1 : i + 9]:
+        if token.tag in (",", ":", "CC", "WDT", '"') or token.lower in (
+            "that",
+            "as",
+            "after",
+            "when",
+            "while",
+        ):
+            return False
+        if token.tag in ("BE", "HV", "MD", "DO", "VBD", "VBZ"):
+            return True
+    return False
+
+
+def _settle(tokens: list[Token]) -> None:
+    """The words whose tag hangs on what follows them: that, her, 's, to, about."""
+    for i, token in enumerate(tokens):
+        after = tokens[i + 1] if i + 1 < len(tokens) else None
+        follows = after.tag if after else ""
+        lower = token.lower
+        if lower == "that" and token.tag == "DT":
+            before = _before(tokens, i)
+            noun_after = follows in ("NN", "JJ") and before not in ("VBD", "VBZ", "VB", "VBN", "VBG")
+            token.tag = (
+                "DT" if noun_after or (follows in ("BE", ".", ",", "") and before in ("", "IN")) else "IN"
+            )
+        elif lower == "her":
+            token.tag = "PRP$" if follows in NOUN or follows in ("JJ", "CD", "VBN") else "PRP"
+        elif token.tag == "POS" and lower == "'s":
+            if (i and tokens[i - 1].tag in ("PRP", "WDT", "EX", "WRB")) or follows in (
+                "DT",
+                "RB",
+                "VBN",
+                "VBG",
+                "PRP",
+                "IN",
+            ):
+                token.tag = "BE"
+        elif lower == "to":
+            base = after is not None and (follows == "VB" or after.tag in ("BE", "HV", "DO"))
+            token.tag = "TO" if base else "IN"
+        elif lower in ("about", "around", "some", "over", "under"):
+            token.tag = "RB" if follows in ("CD",) else ("DT" if lower == "some" else "IN")
+        elif lower == "there" and (follows in ("BE", "MD", "HV") or lower == "'s"):
+            token.tag = "EX"
+        elif (
+            token.tag in ("VBD", "VBN", "VBG")
+            and i
+            and tokens[i - 1].tag in ("DT", "PRP$", "POS")
+            and follows in NOUN | {"CD", "JJ"}
+        ):
+            token.tag = "JJ" if token.tag != "VBG" else "VBG"
