@@ -17,8 +17,8 @@ CARRIED = {
         | 20,000 to 40,000 | 25,000 to 30,000 | 35,000 to 60,000 | 1.5 million to 2.5 million
         | Eleven workers""",
     "million-man-march": """1 million | up to 2 million | 400,000 | 870,000 | 25 percent | 655,000
-        | 1.1 million | north of 450,000, 500,000 or maybe 600,000 | more than 1 million | 837,214 | 20 percent
-        | 670,000 and 1,004,000""",
+        | 1.1 million | north of 450,000, 500,000 or maybe 600,000 | more than 1 million | 837,214
+        | 20 percent | 670,000 and 1,004,000""",
 }
 
 
