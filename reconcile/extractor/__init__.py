@@ -3,3 +3,28 @@
 The steps, in order, each in a module of its own that adds to the document's `Mention`s:
 sentences and grammar -> numbers and figures -> attribution -> measures -> scope -> claims.
 """
+
+from __future__ import annotations
+
+from reconcile.model import Document, Reading
+from reconcile.settings import ReadingOptions
+
+_DEFAULT = ReadingOptions()
+
+
+def extract(document: Document, options: ReadingOptions = _DEFAULT) -> Reading:
+    """Every numeric claim of one document, in the order of the text; never fails on any text."""
+    from reconcile.extractor.attribution import attribute
+    from reconcile.extractor.claims import claims
+    from reconcile.extractor.figures import read_figures
+    from reconcile.extractor.grammar import parse
+    from reconcile.extractor.measures import measure
+    from reconcile.extractor.names import names
+    from reconcile.extractor.scope import scope
+
+    text = parse(document)
+    mentions = read_figures(text, options)
+    attribute(text, mentions)
+    measure(text, mentions)
+    scope(text, mentions)
+    return Reading(document, claims(text, mentions), names(text))

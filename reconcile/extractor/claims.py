@@ -1,0 +1,58 @@
+"""Mentions -> claims: one claim for each source of each figure, with an id that outlives better rules."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+from reconcile.extractor.grammar import Text
+from reconcile.extractor.mention import Attribution, Mention
+from reconcile.model import Claim, fingerprint
+
+
+def claims(text: Text, mentions: list[Mention]) -> tuple[Claim, ...]:
+    """The claims of one document in the order of its text; joint sources of a figure share a `statement`."""
+    made: list[list[Claim]] = []
+    used: Counter[str] = Counter()
+    for mention in mentions:
+        made.append([_claim(text, mention, said, used) for said in mention.attributions or [Attribution()]])
+    return tuple(
+        _with_base(claim, made[mention.base]) if mention.base is not None else claim
+        for mention, group in zip(mentions, made, strict=True)
+        for claim in group
+    )
+
+
+def _claim(text: Text, mention: Mention, said: Attribution, used: Counter[str]) -> Claim:
+    figure, sentence = mention.figure, mention.sentence
+    identity = Claim.identify(text.source, figure.span, said.source.span if said.source else None)
+    used[identity] += 1
+    if used[identity] > 1:  # one mention that stands for two sources
+        identity = "c" + fingerprint(identity, used[identity])
+    return Claim(
+        id=identity,
+        document=text.source.id,
+        figure=figure,
+        measure=mention.measure,
+        subject=mention.subject,
+        place=mention.place,
+        period=mention.period,
+        as_of=mention.as_of,
+        source=said.source,
+        cue=said.cue,
+        stance=said.stance,
+        statement="s"
+        + fingerprint(text.source.fingerprint, figure.span.start, figure.span.end, said.statement),
+        quote=sentence.text,
+        quote_start=sentence.start,
+        rules=tuple(dict.fromkeys([*mention.rules, *said.rules])),
+        doubts=tuple(dict.fromkeys(mention.doubts)),
+        considered=tuple(mention.considered),
+    )
+
+
+def _with_base(claim: Claim, bases: list[Claim]) -> Claim:
+    """The claim with its base: the whole as the same source gives it, where it does."""
+    name = claim.source.name if claim.source else None
+    same = [base for base in bases if (base.source.name if base.source else None) == name]
+    return replace(claim, base=(same or bases)[0].id)

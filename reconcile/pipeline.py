@@ -1,0 +1,65 @@
+"""The whole flow on one screen: documents become claims, claims quantities, quantities a report.
+
+    reader           extractor            reconciler            reporter
+    Document    ->   Reading         ->   Findings         ->   csv, markdown, html, json, table
+    (text never      (claims, notes,      (events, quantities,  (ranges, disagreements,
+     changes)         names it saw)        relations, totals)    evidence)
+
+The four stages do not know each other; this module is the only place where they meet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from reconcile.corrections import Correction, apply
+from reconcile.model import Document, Findings, Note, Reading
+from reconcile.settings import Settings
+
+_DEFAULT = Settings()
+
+
+def extract(
+    inputs: Iterable[str], settings: Settings = _DEFAULT, corrections: Iterable[Correction] = ()
+) -> Iterator[Reading | Note]:
+    """The claims of every input, one document at a time and in input order, with notes on what went wrong.
+
+    Inputs are files, folders, globs or `-`; a claim table among them is passed on as it is. Corrections are a
+    person's word and win over what was read.
+    """
+    from reconcile import reader
+
+    by_claim = tuple(corrections)
+    for found in reader.read(inputs):
+        if isinstance(found, Note):
+            yield found
+        else:
+            yield apply(_reading(found, settings), by_claim)
+
+
+def report(
+    inputs: Iterable[str], settings: Settings = _DEFAULT, corrections: Iterable[Correction] = ()
+) -> Findings:
+    """What the sources say about each quantity, and how they differ, over all inputs together."""
+    readings, notes = [], []
+    for found in extract(inputs, settings, corrections):
+        (notes if isinstance(found, Note) else readings).append(found)
+    return findings(readings, settings, notes)
+
+
+def findings(
+    readings: Iterable[Reading], settings: Settings = _DEFAULT, notes: Iterable[Note] = ()
+) -> Findings:
+    """The findings over claims that are already there; `notes` are carried into them."""
+    from reconcile import reconciler
+
+    found = reconciler.reconcile(readings, settings)
+    return replace(found, notes=(*notes, *found.notes))
+
+
+def _reading(found: Document | Reading, settings: Settings) -> Reading:
+    """The claims of a document; a reading that came out of a claim table already has them."""
+    from reconcile import extractor
+
+    return extractor.extract(found, settings.reading) if isinstance(found, Document) else found
