@@ -1,0 +1,263 @@
+"""The discrepancy report as Markdown: what a desk editor pastes into a ticket.
+
+Disputed quantities come first, each with its sentence to print; every figure stands beside the words that it
+was read from, with a link or a file and offset. Each section holds its own link targets, so that one section
+can be pasted alone. Text from outside is escaped: no article can bring a link, a cell or HTML of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from urllib.parse import quote as percent_encode
+
+from reconcile.model import Findings, Kind, Verdict
+from reconcile.reporter import wording
+from reconcile.reporter.outline import Case, Outline, Row, Said, outline
+from reconcile.settings import Settings
+from reconcile.table import evidence_url
+
+_SYNTAX = re.compile(r"([\\`*_\[\]<>|~&#@!])")
+_BLOCK_START = re.compile(r"^(?:([-+=:])|(\d+)([.)]))")
+_SAID_OF_A_KIND = 6  # sentences about one kind of difference in one quantity; the rest is counted
+_RELAYS = 4  # articles that repeat a figure, named in its row; the rest is counted
+_HEADINGS: tuple[tuple[tuple[Verdict, ...], str], ...] = (
+    (("conflict",), "Conflicts"),
+    (("suspect",), "Probably a slip"),
+    (("compatible", "agree"), "No conflict"),
+    (("revised",), "Revised by their own source"),
+)
+_ORDER: tuple[Kind | None, ...] = (
+    "conflict", "slip", "compatible", "agree", "revised", None, "relayed", "definition", "scope",
+)  # fmt: skip
+
+
+def render(findings: Findings, settings: Settings | None = None) -> str:
+    """The whole report as Markdown (GitHub's dialect)."""
+    report = outline(findings, settings)
+    return "\n\n".join(block for block in _blocks(report) if block) + "\n"
+
+
+def escape(text: str) -> str:
+    """`text` as plain words inside a line of Markdown, wherever in the line it stands."""
+    escaped = _SYNTAX.sub(r"\\\1", wording.clean(text))
+    return _BLOCK_START.sub(lambda m: f"\\{m[1]}" if m[1] else f"{m[2]}\\{m[3]}", escaped)
+
+
+def _blocks(report: Outline) -> Iterator[str]:
+    yield "# Discrepancy report"
+    yield _counts(report)
+    yield _headlines(report)
+    for verdicts, heading in _HEADINGS:
+        cases = report.with_verdict(*verdicts)
+        if cases:
+            yield f"## {heading}"
+        for case in cases:
+            yield from _Section(report, str(case.number)).case(case)
+    yield from _Section(report, "one").single()
+    yield from _Section(report, "doubt").doubts()
+    if report.notes:
+        yield "## Notes"
+        yield _list(f"{_code(note.document)}: {escape(note.message)}" for note in report.notes)
+
+
+def _counts(report: Outline) -> str:
+    read = (
+        wording.count(len(report.findings.readings), "document"),
+        wording.count(len(report.said), "claim"),
+        wording.count(len(report.sources), "source"),
+        wording.count(len(report.cases), "quantity", "quantities"),
+    )
+    found = ", ".join(f"{n} {words}" for n, words in report.verdicts)
+    return f"{', '.join(read)}{': ' + found if found else ''}."
+
+
+def _headlines(report: Outline) -> str:
+    """One line a dispute, so that the first screen of a long report says what matters."""
+    cases = report.with_verdict("conflict", "suspect")
+    return _list(f"**{c.number}. {escape(c.quantity.label)}**: {escape(c.quantity.sentence)}" for c in cases)
+
+
+class _Section:
+    """One section of the report with the targets of its links, named `key`-1, `key`-2, ..."""
+
+    def __init__(self, report: Outline, key: str) -> None:
+        self.report = report
+        self.key = key
+        self.links: dict[str, str] = {}
+
+    def case(self, case: Case) -> Iterator[str]:
+        """A quantity: its sentence to print, who says what, what changed, and how the figures differ."""
+        yield f"### {case.number}. {escape(case.quantity.label)}"
+        yield f"> {escape(case.quantity.sentence)}"
+        rows = [
+            [_who(row), _figure(row, case), self._basis(row), escape(_date(row)), self._words(row)]
+            for row in case.current
+        ]
+        yield _pipes(["Source", "Figure", "Basis", "Date", "Words"], rows)
+        yield _history(case)
+        yield _differences(case)
+        if case.quantity.outlier:
+            yield f"Without {escape(case.quantity.outlier)} there is no conflict."
+        if case.quantity.why:
+            yield f"Why these stand together: {escape(case.quantity.why)}."
+        yield self._targets()
+
+    def single(self) -> Iterator[str]:
+        """Figures that nobody disputes because only one source gives them, in one table."""
+        cases = self.report.with_verdict("single")
+        if not cases and not self.report.loose:
+            return
+        yield "## Figures with one source"
+        rows = [
+            [_title(case), _who(row), _figure(row, case), self._basis(row), self._words(row)]
+            for case in cases
+            for row in case.current
+        ]
+        rows += [
+            [
+                escape(f"{said.claim.subject} {said.claim.measure}"),
+                escape(wording.source(said.claim, said.document.publisher)),
+                escape(wording.figure(said.claim, said.document)),
+                self._caveats(said, ()),
+                self._quote(said),
+            ]
+            for said in self.report.loose
+        ]
+        yield _pipes(["What", "Source", "Figure", "Basis", "Words"], rows)
+        yield _list(
+            f"**{relation.kind or 'not compared'}** ({case.number} and {other}): {escape(relation.detail)}"
+            for case in cases
+            for relation, other in case.apart
+            if other > case.number
+        )
+        yield self._targets()
+
+    def doubts(self) -> Iterator[str]:
+        """What a person should look at before anything is printed."""
+        doubtful = [said for said in self.report.said if said.claim.doubts]
+        if not doubtful:
+            return
+        yield "## For a person to look at"
+        yield _list(
+            f"{escape(wording.figure(said.claim, said.document))}, "
+            f"{escape(wording.source(said.claim, said.document.publisher))}: "
+            f"**{escape('; '.join(said.claim.doubts))}** {self._quote(said)}"
+            for said in doubtful
+        )
+        yield self._targets()
+
+    def _basis(self, row: Row) -> str:
+        if row.total:
+            return "derived: added up by us"
+        return self._caveats(row.said[0], row.joint) if row.said else ""
+
+    def _caveats(self, said: Said, joint: tuple[str, ...]) -> str:
+        return "; ".join(
+            escape(words) for words in wording.basis(said.claim, joint, self.report.settings.parties)
+        )
+
+    def _words(self, row: Row) -> str:
+        if row.total:
+            return "; ".join({one.claim.quote: self._quote(one) for one in row.said}.values())
+        if not row.said:
+            return ""
+        also = [self._place(one) for one in row.relays[:_RELAYS]]
+        if len(row.relays) > _RELAYS:
+            also.append(f"{len(row.relays) - _RELAYS} more")
+        return self._quote(row.said[0]) + (f"; also {', '.join(also)}" if also else "")
+
+    def _quote(self, said: Said) -> str:
+        return f"“{escape(wording.quote(said.claim))}” {self._place(said)}"
+
+    def _place(self, said: Said) -> str:
+        """Where it stands: a link that opens at the words, or else the file and the offsets."""
+        document, span = said.document, said.claim.figure.span
+        label = ", ".join(escape(part) for part in (document.publisher, document.published or "") if part)
+        address = evidence_url(document.url, said.claim.quote, document.page_at(span.start))
+        if address:
+            target = self.links.setdefault(_address(address), f"{self.key}-{len(self.links) + 1}")
+            return f"[{label or escape(document.title or document.id)}][{target}]"
+        where = f"{_code(document.id)}, characters {span.start}–{span.end}"
+        return f"({label}, {where})" if label else f"({where})"
+
+    def _targets(self) -> str:
+        return "\n".join(f"[{target}]: <{address}>" for address, target in self.links.items())
+
+
+def _title(case: Case) -> str:
+    return f"{case.number}. {escape(case.quantity.label)}"
+
+
+def _who(row: Row) -> str:
+    if row.total or not row.said:
+        return escape(row.position.origin)
+    return escape(wording.source(row.said[0].claim, row.said[0].document.publisher))
+
+
+def _figure(row: Row, case: Case) -> str:
+    said = wording.position(row.position, case.quantity.unit)
+    if row.total:
+        return escape(f"{said} ({row.total.formula})")
+    if row.said:
+        first = row.said[0]
+        stated = wording.figure(first.claim, first.document)
+        if first.claim.figure.unit != case.quantity.unit:
+            said = f"{said} (stated as {stated})"
+        elif row.position.hedge == "vague":
+            said = stated
+    return escape(f"not {said}" if row.position.stance == "denied" else said)
+
+
+def _date(row: Row) -> str:
+    """What day the figure speaks of, or else when it was printed."""
+    if row.position.as_of:
+        return row.position.as_of
+    published = row.said[0].document.published if row.said else None
+    return f"published {published}" if published else ""
+
+
+def _address(url: str) -> str:
+    return percent_encode(wording.clean(url), safe="%/:=&?~#+!$,;'@()*-._", errors="replace")
+
+
+def _code(text: str) -> str:
+    """`text` as code. A backtick inside would end it and a pipe would end the table cell."""
+    return f"`{wording.clean(text).replace('`', 'ˋ').replace('|', '¦')}`"
+
+
+def _history(case: Case) -> str:
+    lines = []
+    for origin, rows in case.histories:
+        steps = (
+            escape(f"{wording.position(row.position, case.quantity.unit)} ({_date(row) or 'undated'})")
+            for row in rows
+        )
+        lines.append(f"{escape(origin)}: {' → '.join(steps)}")
+    return f"Over time:\n\n{_list(lines)}" if lines else ""
+
+
+def _differences(case: Case) -> str:
+    """What kind of difference each is. Alike sentences are said once, and a long list ends with a count."""
+    lines = []
+    for kind in _ORDER:
+        said = [escape(relation.detail) for relation in case.relations if relation.kind == kind]
+        said += [
+            f"{escape(relation.detail)} (see {n})" for relation, n in case.apart if relation.kind == kind
+        ]
+        said = list(dict.fromkeys(said))
+        if len(said) > _SAID_OF_A_KIND:
+            said[_SAID_OF_A_KIND:] = [f"{len(said) - _SAID_OF_A_KIND} more of this kind"]
+        lines += [f"**{kind or 'not compared'}**: {detail}" for detail in said]
+    return f"What kind of difference:\n\n{_list(lines)}" if lines else ""
+
+
+def _list(lines: Iterable[str]) -> str:
+    return "\n".join(f"- {line}" for line in lines)
+
+
+def _pipes(headers: list[str], rows: list[list[str]]) -> str:
+    """A pipe table without columns that are empty in every row, and without padding: cells are sentences."""
+    kept = [i for i in range(len(headers)) if any(row[i] for row in rows)]
+    lines = [headers, ["---"] * len(headers), *rows]
+    return "\n".join(f"| {' | '.join(line[i] or ' ' for i in kept)} |" for line in lines)

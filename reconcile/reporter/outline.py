@@ -1,0 +1,206 @@
+"""Findings in the order in which a reader goes through them: what every report shows, whatever its format.
+
+    Outline      the quantities as cases: disputed first, the largest ratio first; one source last
+    Case         one quantity with its rows, history, totals and what is said of its differences
+    Row          one position: what one origin says at one date, and the claims that say it
+    Said         one claim, with the document in which it stands
+
+Nothing is compared or computed here: every number comes from a claim, a position or a total.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from reconcile.model import Claim, Document, Findings, Note, Position, Quantity, Relation, Total, Verdict
+from reconcile.settings import Settings
+from reconcile.table import words_at
+
+VERDICTS: dict[Verdict, str] = {
+    "conflict": "in conflict",
+    "suspect": "with a probable slip",
+    "compatible": "compatible",
+    "agree": "in agreement",
+    "revised": "revised",
+    "single": "with one source",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A claim where it stands."""
+
+    claim: Claim
+    document: Document
+
+    @property
+    def source(self) -> str:
+        """The one who said it, by the name that a reader would use."""
+        return self.claim.source.name if self.claim.source else self.document.publisher
+
+    @property
+    def words(self) -> str:
+        """The figure's own characters, or nothing where the text is not at hand."""
+        return words_at(self.claim, self.claim.figure.span, self.document)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One position of a quantity with its claims, the one to show first; `total` is set for a sum of ours."""
+
+    position: Position
+    said: tuple[Said, ...]
+    total: Total | None
+    joint: tuple[str, ...]
+
+    @property
+    def relays(self) -> tuple[Said, ...]:
+        """The claims that only repeat the first: in other articles, or by way of other outlets."""
+        return () if self.total else self.said[1:]
+
+
+@dataclass(frozen=True)
+class Case:
+    """One quantity, with a number by which the report calls it."""
+
+    number: int
+    quantity: Quantity
+    rows: tuple[Row, ...]
+    said: tuple[Said, ...]
+    relations: tuple[Relation, ...]
+    apart: tuple[tuple[Relation, int], ...]
+
+    @property
+    def current(self) -> tuple[Row, ...]:
+        """What the sources say now, from the smallest figure to the largest, denials last."""
+        return tuple(sorted((row for row in self.rows if row.position.current), key=_size))
+
+    @property
+    def histories(self) -> tuple[tuple[str, tuple[Row, ...]], ...]:
+        """Each origin that changed its figure, with all its figures from the first to the last."""
+        by_origin: dict[str, list[Row]] = defaultdict(list)
+        for row in self.rows:
+            if not row.total and row.position.stance != "denied":
+                by_origin[row.position.origin].append(row)
+        return tuple(
+            (origin, tuple(sorted(rows, key=lambda row: (row.position.current, row.position.as_of))))
+            for origin, rows in by_origin.items()
+            if any(not row.position.current for row in rows)
+        )
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether a person should look at one of its claims."""
+        return any(said.claim.doubts for said in self.said)
+
+
+@dataclass(frozen=True)
+class Outline:
+    """All cases, numbered in the order of the report, and what belongs to none of them."""
+
+    findings: Findings
+    settings: Settings
+    cases: tuple[Case, ...]
+    loose: tuple[Said, ...]
+    notes: tuple[Note, ...]
+
+    def with_verdict(self, *verdicts: Verdict) -> tuple[Case, ...]:
+        """The cases of these verdicts, in the order of the report."""
+        return tuple(case for case in self.cases if case.quantity.verdict in verdicts)
+
+    @property
+    def verdicts(self) -> tuple[tuple[int, str], ...]:
+        """How many quantities there are of each verdict that occurs, and how to say it."""
+        counted = ((len(self.with_verdict(verdict)), words) for verdict, words in VERDICTS.items())
+        return tuple((n, words) for n, words in counted if n)
+
+    @cached_property
+    def said(self) -> tuple[Said, ...]:
+        """All claims, in the order of documents and text."""
+        return tuple(
+            Said(claim, reading.document)
+            for reading in self.findings.readings
+            for claim in sorted(reading.claims, key=lambda claim: (claim.figure.span, claim.id))
+        )
+
+    @cached_property
+    def sources(self) -> tuple[str, ...]:
+        """Every source by name, in alphabetical order; an article's own voice is its publisher's."""
+        return tuple(sorted({said.source for said in self.said if said.source}, key=str.casefold))
+
+
+def outline(findings: Findings, settings: Settings | None = None) -> Outline:
+    """Sorts `findings` for reading: disputed quantities first, in each verdict the largest ratio first."""
+    said = {
+        claim.id: Said(claim, reading.document) for reading in findings.readings for claim in reading.claims
+    }
+    ordered = sorted(findings.quantities, key=_rank)
+    home = {claim: n for n, quantity in enumerate(ordered, 1) for claim in quantity.claims}
+    totals = {total.id: total for total in findings.totals}
+    home |= {
+        total.id: n for n, q in enumerate(ordered, 1) for total in findings.totals if total.quantity == q.id
+    }
+    inside: dict[int, list[Relation]] = defaultdict(list)
+    apart: dict[int, list[tuple[Relation, int]]] = defaultdict(list)
+    own = [relation for total in findings.totals for relation in total.relations]
+    for relation in dict.fromkeys([*findings.relations, *own]):
+        left, right = home.get(relation.left), home.get(relation.right)
+        if left is None or right is None:
+            continue
+        if left == right:
+            inside[left].append(relation)
+        else:
+            apart[left].append((relation, right))
+            apart[right].append((relation, left))
+    joint = _joint(said)
+    cases = tuple(
+        Case(
+            n,
+            quantity,
+            tuple(_row(position, said, totals, joint) for position in quantity.positions),
+            tuple(said[claim] for claim in quantity.claims if claim in said),
+            tuple(inside[n]),
+            tuple(apart[n]),
+        )
+        for n, quantity in enumerate(ordered, 1)
+    )
+    loose = tuple(one for claim, one in said.items() if claim not in home)
+    notes = (*findings.notes, *(note for reading in findings.readings for note in reading.notes))
+    return Outline(findings, settings or Settings(), cases, loose, tuple(dict.fromkeys(notes)))
+
+
+def _rank(quantity: Quantity) -> tuple[int, float, str, str]:
+    ratio = float(quantity.ratio) if quantity.ratio is not None else 0.0
+    return list(VERDICTS).index(quantity.verdict), -ratio, quantity.label, quantity.id
+
+
+def _size(row: Row) -> tuple[bool, Decimal, Decimal]:
+    low, high = row.position.low, row.position.high
+    least = low if low is not None else high or Decimal(0)
+    return row.position.stance == "denied", least, high if high is not None else least
+
+
+def _joint(said: dict[str, Said]) -> dict[str, tuple[str, ...]]:
+    """For each claim of a joint statement, the other sources that made it."""
+    statements: dict[tuple[str, str, int], list[Said]] = defaultdict(list)
+    for one in said.values():
+        if one.claim.statement:
+            key = one.document.id, one.claim.statement, one.claim.figure.span.start
+            statements[key].append(one)
+    return {
+        one.claim.id: tuple(other.source for other in group if other.source != one.source)
+        for group in statements.values()
+        for one in group
+        if len(group) > 1
+    }
+
+
+def _row(
+    position: Position, said: dict[str, Said], totals: dict[str, Total], joint: dict[str, tuple[str, ...]]
+) -> Row:
+    claims = tuple(said[claim] for claim in position.claims if claim in said)
+    total = totals.get(position.total) if position.total else None
+    return Row(position, claims, total, joint.get(claims[0].claim.id, ()) if claims and not total else ())

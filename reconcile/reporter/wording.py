@@ -1,0 +1,166 @@
+"""How figures, sources and dates are put into words, the same in every format.
+
+Numbers are written as the sources gave them: no digit more, none fewer. Text from outside passes through
+`clean`, which takes out what no reader can see; each format then escapes it for its own syntax.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from reconcile.model import Claim, Document, Hedge, Position
+
+# Controls, the marks that turn the direction of the rest of a line, and halves of characters: none of them
+# can be seen, all of them can make a line read other than it is.
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
+)
+_SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "INR": "₹", "KRW": "₩", "UAH": "₴", "NGN": "₦"}
+_SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
+_BEFORE: dict[str, str] = {
+    "about": "about",
+    "at-least": "at least",
+    "more-than": "more than",
+    "up-to": "up to",
+    "less-than": "less than",
+}
+
+
+def clean(text: str) -> str:
+    """`text` on one line, without characters that cannot be seen."""
+    return " ".join(_UNSEEN.sub("\ufffd", text.replace("\t", " ")).split())
+
+
+def number(value: Decimal) -> str:
+    """A number as a newspaper prints it: 4,000 · 12.5 · 1.2 million. Never rounded."""
+    for size, name in _SCALES:
+        if abs(value) >= size:
+            scaled = (value / size).normalize()
+            if -int(scaled.as_tuple().exponent) <= 2:
+                return f"{scaled:f} {name}"
+    whole = value == value.to_integral_value()
+    return f"{value.quantize(Decimal(1)):,}" if whole else f"{value.normalize():,f}"
+
+
+def amount(value: Decimal, unit: str) -> str:
+    """A number with its unit: $4.5 billion · 12.5% · 40 bridges; people are counted without one."""
+    if unit in _SIGNS:
+        return f"{_SIGNS[unit]}{number(value)}"
+    return f"{number(value)}{_after(unit, value == 1)}"
+
+
+def _after(unit: str, one: bool = False) -> str:
+    if unit == "percent":
+        return "%"
+    if unit in ("", "person") or unit in _SIGNS:
+        return ""
+    return f" {unit_name(unit, one)}"
+
+
+def unit_name(unit: str, one: bool = False) -> str:
+    """A unit as a reader would say it of several things: bridges, barrels a day, square kilometers."""
+    name = clean(unit).replace("_", " ")
+    if one or len(name) < 3 or name.isupper():
+        return name
+    counted, per, time = name.partition(" / ")
+    return plural(counted) + (f" a {time}" if per else "")
+
+
+def plural(noun: str) -> str:
+    """The plural of an English noun that has a regular one."""
+    if noun.endswith(("s", "x", "z", "ch", "sh")):
+        return f"{noun}es"
+    return f"{noun[:-1]}ies" if noun.endswith("y") and noun[-2:-1] not in "aeiou" else f"{noun}s"
+
+
+def interval(
+    low: Decimal | None, high: Decimal | None, hedge: Hedge, unit: str, best: Decimal | None = None
+) -> str:
+    """An interval as a reader would say it: "about 4,000", "at least 40", "10,000 to 12,000".
+
+    An open end never gets a number: 40 without a `high` is "at least 40", or "more than 40" if so said.
+    """
+    if low is None and high is None:
+        return "no figure"
+    if low is None or high is None:
+        end = low if high is None else high
+        plain = "at-least" if high is None else "up-to"
+        word = hedge if hedge in ("more-than", "at-least", "up-to", "less-than") else plain
+        said = f"{_BEFORE[word]} {amount(end, unit)}"  # type: ignore[arg-type]
+    elif low == high:
+        said = amount(low, unit)
+        said = f"{_BEFORE[hedge]} {said}" if hedge in _BEFORE else said
+    else:
+        left = amount(low, unit) if unit in _SIGNS else number(low)
+        said = f"{left} to {amount(high, unit)}"
+        said = f"about {said}" if hedge == "about" else said
+    return said if best is None or low == high else f"{amount(best, unit)} ({said})"
+
+
+def figure(claim: Claim, document: Document | None = None) -> str:
+    """A claim's figure; vague words are quoted beside the numbers that they are taken for."""
+    given = claim.figure
+    said = interval(given.low, given.high, given.hedge, given.unit, given.best)
+    if given.hedge == "vague" and document is not None and document.text:
+        said = f"“{clean(given.span.of(document.text))}” ({said})"
+    return said
+
+
+def position(place: Position, unit: str) -> str:
+    """A position's figure in the unit of its quantity."""
+    return interval(place.low, place.high, place.hedge, unit, place.best)
+
+
+def source(claim: Claim, publisher: str) -> str:
+    """Who said it: "Ada Brink (office of the governor), via Northern Wire"; or the outlet."""
+    if claim.source is None:
+        return f"{clean(publisher) or 'the document'} (own voice)"
+    name, body = clean(claim.source.name), clean(claim.source.body or "")
+    said = f"{name} ({body})" if body and body.casefold() != name.casefold() else name
+    return f"{said}, via {', '.join(clean(v) for v in claim.source.via)}" if claim.source.via else said
+
+
+def basis(claim: Claim, joint_with: tuple[str, ...] = (), parties: tuple[str, ...] = ()) -> list[str]:
+    """What one should know before printing the figure: stance, who else said it, doubts, corrections."""
+    said: list[str] = []
+    if claim.stance != "asserted":
+        said.append(claim.stance)
+    if joint_with:
+        said.append(f"stated jointly with {', '.join(joint_with)}")
+    if claim.source and {claim.source.name, claim.source.body} & set(parties):
+        said.append("a party to the matter")
+    if claim.figure.role not in ("total", "part"):
+        said.append(f"a {claim.figure.role}" if claim.figure.role != "increment" else "an increment")
+    if claim.status:
+        said.append(clean(claim.status))
+    if claim.corrected:
+        said.append(f"corrected by hand: {', '.join(clean(c) for c in claim.corrected)}")
+    said.extend(f"doubt: {clean(doubt)}" for doubt in claim.doubts)
+    return said
+
+
+def quote(claim: Claim, longest: int = 320) -> str:
+    """The sentence that holds the figure; a very long one is cut around the figure, at whole words."""
+    text = claim.quote
+    start, end = claim.figure.span.start - claim.quote_start, claim.figure.span.end - claim.quote_start
+    if len(text) <= longest or not 0 <= start <= end <= len(text):
+        return clean(text[:longest]) + ("…" if len(text) > longest else "")
+    left = max(0, min(start - longest // 2, len(text) - longest))
+    right = min(len(text), max(left + longest, end))
+    if left:
+        left = text.find(" ", left, start) + 1 or left
+    if right < len(text):
+        right = max(text.rfind(" ", end, right), end)
+    return f"{'…' if left else ''}{clean(text[left:right])}{'…' if right < len(text) else ''}"
+
+
+def times(ratio: Decimal) -> str:
+    """A ratio with two digits at most: 3.3 · 1.7 · 1,000."""
+    rounded = ratio.quantize(Decimal("0.1")) if ratio < 100 else ratio.quantize(Decimal(1))
+    return number(rounded)
+
+
+def count(n: int, noun: str, plural: str = "") -> str:
+    """`3 claims`, `1 claim`, `no claims`."""
+    return f"{n or 'no'} {noun if n == 1 else plural or noun + 's'}"
