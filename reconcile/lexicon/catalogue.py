@@ -1,0 +1,11 @@
+"""Which entry type describes which lexicon file: a new file is one line here."""
+
+from __future__ import annotations
+
+from reconcile.lexicon import entries
+
+FILES: dict[str, type] = {
+    "words.toml": entries.WordClass,
+    "numbers.toml": entries.NumberWord,
+    "units.toml": entries.Unit,
+}
