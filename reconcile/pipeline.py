@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from reconcile.corrections import Correction, apply
+from reconcile.corrections import Correction, apply, by_claim
 from reconcile.model import Document, Findings, Note, Reading
 from reconcile.settings import Settings
 
@@ -30,12 +30,12 @@ def extract(
     """
     from reconcile import reader
 
-    by_claim = tuple(corrections)
-    for found in reader.read(inputs):
+    cells = by_claim(corrections)
+    for found in reader.read(inputs, settings):
         if isinstance(found, Note):
             yield found
         else:
-            yield apply(_reading(found, settings), by_claim)
+            yield apply(_reading(found, settings), cells)
 
 
 def report(

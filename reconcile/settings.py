@@ -1,10 +1,30 @@
-"""What a user may set: `reconcile.toml` and the options of the command line end up here."""
+"""What a user may set: `reconcile.toml` and the options of the command line end up here.
+
+    vague   = "acled"                      # what "dozens" stands for
+    parties = ["Russia", "Ukraine"]
+
+    [aliases]
+    "the Joint Chiefs" = "South Korea's Joint Chiefs of Staff"
+
+    [[quantities]]
+    name    = "North Korean losses in Kursk"
+    measure = "casualties"
+
+The keys are the fields of the classes below, checked against their types. A new setting is a new field.
+"""
 
 from __future__ import annotations
 
+import tomllib
+import typing
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Literal
+from dataclasses import dataclass, field, fields, is_dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from reconcile.errors import SettingsError
+
+FILE = "reconcile.toml"
 
 VaguePolicy = Literal["plain", "acled", "emdat"]
 
@@ -34,6 +54,7 @@ class Settings:
 
     `rates` are exchange rates to one common currency, by ISO code. `parties` are sources that are parties to
     the matter, shown beside them. `rounding` is how far apart (a share) two figures may be and still agree.
+    `columns` says which column of a table of articles holds which field: `text = "body"`.
     """
 
     reading: ReadingOptions = ReadingOptions()
@@ -43,3 +64,69 @@ class Settings:
     rates: Mapping[str, float] = field(default_factory=dict)
     parties: tuple[str, ...] = ()
     quantities: tuple[NamedQuantity, ...] = ()
+    columns: Mapping[str, str] = field(default_factory=dict)
+
+
+def load(path: Path) -> Settings:
+    """The settings in a TOML file; raises `SettingsError` naming a key that is unknown or wrong."""
+    try:
+        return parse(path.read_text(encoding="utf-8-sig"), str(path))
+    except OSError as error:
+        raise SettingsError(f"{path}: {error.strerror}") from None
+    except UnicodeDecodeError:
+        raise SettingsError(f"{path}: not UTF-8") from None
+
+
+def parse(toml: str, name: str) -> Settings:
+    """The settings in one TOML text; `name` is what errors call it."""
+    try:
+        return typing.cast(Settings, _read(Settings, tomllib.loads(toml), ""))
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"{name}: not valid TOML: {error}") from None
+    except _Wrong as error:
+        raise SettingsError(f"{name}: {error}") from None
+
+
+class _Wrong(ValueError):
+    """A key or value that does not fit; the text says which."""
+
+
+def _read(hint: Any, value: Any, key: str) -> Any:
+    """`value` as the type `hint` asks for: a dataclass, mapping, tuple, literal, or plain type."""
+    origin, inner = typing.get_origin(hint), typing.get_args(hint)
+    if is_dataclass(hint) or origin is Mapping:
+        if not isinstance(value, dict):
+            raise _Wrong(f"{key} is a table")
+        if origin is Mapping:
+            return {name: _read(inner[1], item, f"{key}.{name}") for name, item in value.items()}
+        return _read_table(hint, value, key)
+    if origin is tuple:
+        if not isinstance(value, list):
+            raise _Wrong(f"{key} is a list")
+        return tuple(_read(inner[0], item, f"{key}[{number}]") for number, item in enumerate(value, 1))
+    if origin is Literal:
+        if value not in inner:
+            raise _Wrong(f"{key} is {value!r}, not one of {', '.join(inner)}")
+        return value
+    if hint is float and type(value) is int:
+        return float(value)
+    if type(value) is not hint:
+        raise _Wrong(f"{key} is {_CALLED.get(hint, hint.__name__)}, found {value!r}")
+    return value
+
+
+def _read_table(kind: Any, table: Mapping[str, Any], key: str) -> Any:
+    known = {spec.name for spec in fields(kind)}
+    hints = typing.get_type_hints(kind)
+    for name in table:
+        if name not in known:
+            raise _Wrong(f"unknown key {f'{key}.{name}'.lstrip('.')}; known are {', '.join(sorted(known))}")
+    try:
+        return kind(
+            **{name: _read(hints[name], item, f"{key}.{name}".lstrip(".")) for name, item in table.items()}
+        )
+    except TypeError as error:
+        raise _Wrong(f"{key}: {error}") from None
+
+
+_CALLED = {bool: "true or false", str: "a text", float: "a number", int: "a whole number"}

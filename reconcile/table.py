@@ -6,7 +6,7 @@
 A row is text in every column and is written from the model: a Decimal stands as plain digits, never as a
 float or with an exponent; a list is its items joined by "; ". What is derived (`figure`, `source_text`,
 `page`, `evidence_url`, and `event` and `quantity`, which a reconciler fills in) is not read back.
-A new column goes at the end of `COLUMNS`, into `_row` and, where it is not derived, into `_claim`.
+A new column goes at the end of `COLUMNS`, into `row_of` and, where it is not derived, into `claim_of`.
 """
 
 from __future__ import annotations
@@ -57,13 +57,13 @@ def rows(given: Findings | Iterable[Reading]) -> Iterator[dict[str, str]]:
     if not isinstance(given, Findings):
         for reading in given:
             for claim in reading.claims:
-                yield _row(claim, reading.document, "", "")
+                yield row_of(claim, reading.document)
         return
     event = {document: event.id for event in given.events for document in event.documents}
     quantity = {claim: quantity.id for quantity in given.quantities for claim in quantity.claims}
     for reading in given.readings:
         for claim in reading.claims:
-            yield _row(claim, reading.document, event.get(claim.document, ""), quantity.get(claim.id, ""))
+            yield row_of(claim, reading.document, event.get(claim.document, ""), quantity.get(claim.id, ""))
 
 
 def plain(value: Decimal | int | None) -> str:
@@ -71,7 +71,8 @@ def plain(value: Decimal | int | None) -> str:
     return "" if value is None else format(Decimal(value), "f")
 
 
-def _row(claim: Claim, document: Document, event: str, quantity: str) -> dict[str, str]:
+def row_of(claim: Claim, document: Document, event: str = "", quantity: str = "") -> dict[str, str]:
+    """The row of one claim, in the order of `COLUMNS`."""
     figure, source = claim.figure, claim.source
     mention = source.span if source else None
     page = document.page_at(figure.span.start)
@@ -176,10 +177,12 @@ def write_csv(table: Iterable[Mapping[str, str]], stream: TextIO) -> None:
 
 
 def read_csv(stream: Iterable[str], delimiter: str = ",") -> Iterator[dict[str, str]]:
-    """The rows of a claim table, formulas restored; `stream` gives lines with their line ends kept."""
+    """The rows of a table, in a claim table with formulas restored; `stream` gives lines with their ends."""
     for row in csv.DictReader(stream, delimiter=delimiter):
         given = {column: text or "" for column, text in row.items() if column is not None}
-        yield {column: _restored(text) if column in TEXTS else text for column, text in given.items()}
+        if "claim_id" in given:
+            given |= {column: _restored(given[column]) for column in TEXTS if column in given}
+        yield given
 
 
 class _NewlineSink:
@@ -238,11 +241,11 @@ def _text(value: Any) -> str:
     return str(value)
 
 
-def frame(table: Iterable[Mapping[str, str]]) -> DataFrame:
-    """Rows as a pandas DataFrame: `low`, `high`, `best` float64, offsets Int64, everything else text."""
+def frame(given: Findings | Iterable[Reading]) -> DataFrame:
+    """The rows as a pandas DataFrame: `low`, `high`, `best` float64, offsets Int64, everything else text."""
     import pandas as pd
 
-    table = list(table)
+    table = list(rows(given))
     columns: dict[str, Any] = {}
     for column in COLUMNS:
         texts = [row[column] for row in table]
@@ -277,9 +280,9 @@ def readings(table: Iterable[Mapping[str, str]], name: str) -> Iterator[Reading 
         if number == 1 and (missing := missing_columns(row)):
             raise ReadError(f"{name}: not a claim table: no column {', '.join(missing)}")
         try:
-            claim = _claim(row)
+            claim = claim_of(row)
             page = _number(row, "page", _offset, None)
-        except _BadValue as error:
+        except BadValue as error:
             yield Note(name, f"row {number}: {error}; the row is left out", lost=True)
             continue
         _, claims, pages = documents.setdefault(claim.document, (row, [], {}))
@@ -294,11 +297,12 @@ def readings(table: Iterable[Mapping[str, str]], name: str) -> Iterator[Reading 
         yield Reading(document, tuple(claims))
 
 
-class _BadValue(ValueError):
+class BadValue(ValueError):
     """A cell that cannot be what its column says."""
 
 
-def _claim(row: Mapping[str, str]) -> Claim:
+def claim_of(row: Mapping[str, str]) -> Claim:
+    """The claim that a row tells of; raises `BadValue` for a cell that cannot be what its column says."""
     figure = Figure(
         low=_number(row, "low", _decimal, None),
         high=_number(row, "high", _decimal, None),
@@ -310,9 +314,9 @@ def _claim(row: Mapping[str, str]) -> Claim:
         direction=_choice(row, "direction", model.Direction, None),
     )
     if not row["claim_id"] or not row["document"]:
-        raise _BadValue("a claim needs a claim_id and a document")
+        raise BadValue("a claim needs a claim_id and a document")
     if figure.low is None and figure.high is None:
-        raise _BadValue("neither low nor high is given")
+        raise BadValue("neither low nor high is given")
     return Claim(
         id=row["claim_id"],
         document=row["document"],
@@ -371,7 +375,7 @@ def _number(row: Mapping[str, str], column: str, kind: Callable[[str], T], *defa
     try:
         return kind(text)
     except (ValueError, InvalidOperation):
-        raise _BadValue(f"{column} is {text[:40]!r}, not a number") from None
+        raise BadValue(f"{column} is {text[:40]!r}, not a number") from None
 
 
 def _choice(row: Mapping[str, str], column: str, literal: Any, default: Any) -> Any:
@@ -379,7 +383,7 @@ def _choice(row: Mapping[str, str], column: str, literal: Any, default: Any) -> 
     if not text:
         return default
     if text not in get_args(literal):
-        raise _BadValue(f"{column} is {text[:40]!r}, not one of {', '.join(get_args(literal))}")
+        raise BadValue(f"{column} is {text[:40]!r}, not one of {', '.join(get_args(literal))}")
     return text
 
 

@@ -61,7 +61,7 @@ def test_findings_fill_in_event_and_quantity() -> None:
     findings = Findings((Reading(DOCUMENT, (CLAIM,)),), (Event("e1", ("a.txt",)),), (quantity,), (), ())
     (row,) = table.rows(findings)
     assert (row["event"], row["quantity"]) == ("e1", "q1")
-    assert table.frame(table.rows(findings))["quantity"].tolist() == ["q1"]
+    assert table.frame(findings)["quantity"].tolist() == ["q1"]
 
 
 @pytest.mark.parametrize(
@@ -160,7 +160,7 @@ def test_unknown_columns_are_left_alone() -> None:
 
 
 def test_a_frame_has_numbers_where_the_table_has_numbers() -> None:
-    frame = table.frame(table.rows([Reading(DOCUMENT, (CLAIM,))]))
+    frame = table.frame([Reading(DOCUMENT, (CLAIM,))])
     assert list(frame.columns) == list(table.COLUMNS)
     assert (str(frame["low"].dtype), str(frame["start"].dtype)) == ("float64", "Int64")
     assert frame["low"].tolist() == [40.0]

@@ -1,0 +1,76 @@
+"""One thing to read: a name to show, an id to keep, and bytes under limits. Every format reads from this."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import BinaryIO, cast
+
+from reconcile.errors import ReadError
+from reconcile.reader.encoding import Line, decode, decode_line
+from reconcile.settings import Settings
+
+MAX_DOCUMENT = 256 * 2**20  # bytes of one document; what is longer is no article
+MAX_LINE = 64 * 2**20  # bytes of one line of a table, which holds one article
+_HEAD = 4096
+
+
+class Given:
+    """A file, a member of an archive, a page or standard input, before we know what it is.
+
+    `id` becomes the document's id: the path below the input that was named, with forward slashes. `name` is
+    what messages call it. `remarks` collects what a reader should know about how it was read.
+    """
+
+    def __init__(
+        self, id: str, name: str, opener: Callable[[], BinaryIO], settings: Settings, url: str = ""
+    ) -> None:
+        self.id = id
+        self.name = name
+        self.settings = settings
+        self.url = url
+        self.remarks: list[str] = []
+        self.stream: io.BufferedReader
+        self._opener = opener
+
+    @contextmanager
+    def opened(self) -> Iterator[None]:
+        """Holds the stream open; everything below works inside."""
+        with self._opener() as raw:
+            self.stream = io.BufferedReader(cast(io.RawIOBase, raw))
+            yield
+
+    def head(self) -> bytes:
+        """The first bytes, which stay in the stream."""
+        return self.stream.peek(_HEAD)[:_HEAD]
+
+    def data(self) -> bytes:
+        """All bytes; raises `ReadError` beyond the limit."""
+        data = self.stream.read(MAX_DOCUMENT + 1)
+        if len(data) > MAX_DOCUMENT:
+            raise ReadError(f"larger than {MAX_DOCUMENT // 2**20} MB, which no article is")
+        return data
+
+    def text(self) -> str:
+        """All of it, decoded; a remark says when the encoding was a guess. Binary data raise `ReadError`."""
+        text, remark = decode(self.data())
+        if remark:
+            self.remarks.append(remark)
+        return text
+
+    def lines(self) -> Iterator[str]:
+        """Decoded lines with their line ends, one at a time. A line beyond the limit raises `ReadError`."""
+        if self.head().startswith((b"\xff\xfe", b"\xfe\xff")):
+            yield from io.StringIO(self.text(), newline="")
+            return
+        number = guessed = 0
+        while line := self.stream.readline(MAX_LINE + 1):
+            number += 1
+            if len(line) > MAX_LINE:
+                raise ReadError(f"line {number} is longer than {MAX_LINE // 2**20} MB")
+            read: Line = decode_line(line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line)
+            guessed += read.guessed
+            yield read.text
+        if guessed:
+            self.remarks.append(f"not UTF-8 in {guessed} of {number} lines, read there as Windows-1252")

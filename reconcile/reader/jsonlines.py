@@ -1,0 +1,59 @@
+"""JSON Lines: an article or a claim a line; and JSON, where they stand in one list (or under `claims`)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import PurePosixPath
+from typing import Any
+
+from reconcile.errors import ReadError
+from reconcile.model import Document, Note, Reading
+from reconcile.reader.given import Given
+from reconcile.reader.rows import Row, read_rows
+
+SUFFIXES = (".jsonl", ".ndjson", ".json")
+
+
+def read(given: Given) -> Iterator[Document | Reading | Note]:
+    """One document or claim a line; a line that is not JSON costs itself and no more."""
+    whole = PurePosixPath(given.name).suffix.lower() == ".json"
+    yield from read_rows(given, _items(given) if whole else _lines(given))
+
+
+def _lines(given: Given) -> Iterator[Row | Note]:
+    for number, line in enumerate(given.lines(), 1):
+        if not line.strip():
+            continue
+        place = f"line {number}"
+        try:
+            yield place, _object(_loads(line))
+        except ReadError as error:
+            yield Note(given.name, f"{place} {error}", lost=True)
+
+
+def _items(given: Given) -> Iterator[Row | Note]:
+    value = _loads(given.text())
+    if isinstance(value, dict):
+        value = value["claims"] if isinstance(value.get("claims"), list) else [value]
+    for number, item in enumerate(value if isinstance(value, list) else [value], 1):
+        try:
+            yield f"item {number}", _object(item)
+        except ReadError as error:
+            yield Note(given.name, f"item {number} {error}", lost=True)
+
+
+def _loads(text: str) -> Any:
+    try:
+        return json.loads(text, parse_float=Decimal)
+    except json.JSONDecodeError as error:
+        raise ReadError(f"is not JSON: {error.msg} at character {error.pos + 1}") from None
+    except (ValueError, RecursionError):
+        raise ReadError("is not JSON that can be read: nested too deep, or a number too long") from None
+
+
+def _object(value: Any) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise ReadError("is not a JSON object")
+    return value
