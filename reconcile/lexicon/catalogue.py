@@ -8,4 +8,7 @@ FILES: dict[str, type] = {
     "words.toml": entries.WordClass,
     "numbers.toml": entries.NumberWord,
     "units.toml": entries.Unit,
+    "changes.toml": entries.ChangeWord,
+    "cues.toml": entries.Cue,
+    "speakers.toml": entries.Speaker,
 }

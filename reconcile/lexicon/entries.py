@@ -86,3 +86,101 @@ class Unit:
     signs: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
     shared: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mixup:
+    """Units that are taken for one another when a figure is copied ("acre" and "hectare")."""
+
+    id: str
+    units: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words that say that somebody said something, and the frame in which they say it.
+
+    `words` are lemmas, or phrases in lower case for the frames without a verb, parted by commas where a
+    phrase has several words. `frame` is a function of `extractor/attribution`; `speakers` limits who can be
+    the subject: `evidence` for what shows something without speaking (a poll, records), else `any`.
+    `stance` is what the cue makes of the content ("denied" for deny, "planned" for forecast).
+    """
+
+    id: str
+    frame: Literal[
+        "says", "reports", "shows", "tells", "intends", "wants", "puts", "according", "view", "noun", "of",
+        "reportedly", "passive", "citing",
+    ]  # fmt: skip
+    words: str
+    examples: tuple[Example, ...]
+    rejects: tuple[str, ...]
+    stance: Literal["asserted", "denied", "planned"] = "asserted"
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Nouns for those who say things, and of what kind of source they are.
+
+    `role` says how the noun names its source: a `voice` speaks for the body behind it ("a spokesman for the
+    ministry"), a `body` is one ("the ministry"), `people` speak for themselves, `evidence` shows ("a poll").
+    """
+
+    id: str
+    kind: str
+    role: Literal["voice", "body", "people", "evidence"]
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Institution:
+    """A source that the news names in many ways: `name` is the one to use, `aliases` are the others.
+
+    `place` is the country it belongs to, by which "the spy agency" of that country is this one; `nouns` are
+    the plain words for it behind that country's name.
+    """
+
+    id: str
+    name: str
+    kind: str
+    aliases: tuple[str, ...] = ()
+    place: str = ""
+    nouns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A country: its name as we use it, its demonym, and the capitals and houses that stand for its government."""
+
+    id: str
+    name: str
+    adjective: str = ""
+    aliases: tuple[str, ...] = ()
+    metonyms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """Words before a person's name that are no part of it ("President", "Dr", "Lt. Gen.")."""
+
+    id: str
+    kind: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A noun as our own sentences write it. `article`: a body named with it takes "the" ("the Ministry of ...")."""
+
+    id: str
+    article: bool = False
+    plural: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeWord:
+    """Words that say that a figure moves: `verbs` as lemma or lemma/past/participle, `words` as they stand."""
+
+    id: str
+    direction: Literal["up", "down", ""]
+    verbs: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()

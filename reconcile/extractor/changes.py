@@ -1,0 +1,29 @@
+"""Verbs and nouns that say that something rises or falls, compiled from `changes.toml`."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from reconcile.lexicon import load
+from reconcile.lexicon.entries import ChangeWord
+from reconcile.lexicon.words import inflect
+
+
+@cache
+def directions() -> dict[str, str]:
+    """Every form of every word of change, with its direction: "up", "down", or "" for a change of either kind."""
+    table: dict[str, str] = {}
+    for entry in load("changes.toml", ChangeWord):
+        for verb in entry.verbs:
+            lemma, *irregular = verb.split("/")
+            for form in inflect(lemma, *irregular):
+                table.setdefault(form, entry.direction)
+        for word in entry.words:
+            table.setdefault(word, entry.direction)
+    return table
+
+
+@cache
+def change_words() -> frozenset[str]:
+    """Every form of every word of change."""
+    return frozenset(directions())
