@@ -11,4 +11,6 @@ FILES: dict[str, type] = {
     "changes.toml": entries.ChangeWord,
     "cues.toml": entries.Cue,
     "speakers.toml": entries.Speaker,
+    "measures.toml": entries.Measure,
+    "things.toml": entries.Thing,
 }

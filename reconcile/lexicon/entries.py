@@ -184,3 +184,49 @@ class ChangeWord:
     direction: Literal["up", "down", ""]
     verbs: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What is said of a thing that is counted or measured; its name is the id with spaces for hyphens.
+
+    `nouns` are counted themselves ("40 deaths") or carry the figure ("the damage"), `does` and `undergoes` are
+    lemmas of verbs whose subject or object is counted, `states` adjectives, `phrases` words in a row. `of`
+    are the ids of the things (`Thing`) or `money` that it goes with, `unit` what its bare figures count.
+    `running` says that the count moves while it is reported; `part_of` and `confusable` name measures.
+    `label` prints a subject ("{}") with the measure where "<subject> <measure>" does not read well.
+    """
+
+    id: str
+    examples: tuple[Example, ...]
+    rejects: tuple[str, ...]
+    of: tuple[str, ...] = ()
+    unit: str = ""
+    label: str = ""
+    nouns: tuple[str, ...] = ()
+    does: tuple[str, ...] = ()
+    undergoes: tuple[str, ...] = ()
+    states: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+    running: Literal["", "grows", "varies"] = ""
+    part_of: tuple[str, ...] = ()
+    confusable: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The measure as a claim carries it: "damage cost"."""
+        return self.id.replace("-", " ")
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """A class of things that figures count, or of units of one dimension (`kind` unit: names of units.toml).
+
+    `words` are singular nouns; those joined by slashes are one thing under several names. All words of a class
+    of people count the same people; `plain` marks the class that says no more than "people".
+    """
+
+    id: str
+    words: tuple[str, ...]
+    kind: Literal["thing", "person", "unit"] = "thing"
+    plain: bool = False
