@@ -1,0 +1,225 @@
+"""The command line: parse, call, print. The only place that prints, exits or talks to the terminal.
+
+Data go to standard output; notes and progress go to standard error, and nothing is coloured or moves unless
+that is a terminal. Exit codes: 0 done · 1 findings that were asked about · 2 wrong usage, or nothing could
+be read or written · 3 done, but some input could not be read. Whatever happens, a user sees one line.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from reconcile import __version__, output
+from reconcile.console import Run
+from reconcile.errors import SettingsError
+
+if TYPE_CHECKING:
+    from reconcile.corrections import Correction
+    from reconcile.model import Reading
+    from reconcile.settings import Settings
+
+app = typer.Typer(
+    help="Reads news in which sources give different figures for one thing; says who said what, and how they "
+    "differ.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+Inputs = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="INPUT",
+        help="Documents, folders, globs, claim tables, or - for standard input.",
+        show_default=False,
+    ),
+]
+Output = Annotated[
+    Path | None, typer.Option("-o", "--output", help="Write to this file, not standard output.")
+]
+SettingsFile = Annotated[
+    Path | None, typer.Option("--settings", help="Settings; ./reconcile.toml is read without being named.")
+]
+CorrectionsFile = Annotated[
+    Path | None,
+    typer.Option("--corrections", help="Corrections by hand; ./corrections.csv is read without being named."),
+]
+Columns = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--column", metavar="FIELD=NAME", help="Where a table of articles holds a field: text=body."
+    ),
+]
+
+
+def main() -> None:
+    """The `reconcile` command."""
+    app()
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"reconcile {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _reconcile(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+) -> None: ...
+
+
+@app.command()
+def extract(
+    inputs: Inputs,
+    output_file: Output = None,
+    format: Annotated[
+        str,
+        typer.Option("-f", "--format", help="csv, csv-excel, jsonl, table, ...; else by the file's suffix."),
+    ] = "",
+    settings_file: SettingsFile = None,
+    corrections_file: CorrectionsFile = None,
+    column: Columns = None,
+) -> None:
+    """Every figure with who said it, one row a claim."""
+    with _running() as run:
+        from reconcile import reporter
+
+        chosen = format or output.format_for(output_file, reporter.CLAIM_FORMATS, "csv")
+        binary = output.known(chosen, reporter.CLAIM_FORMATS).binary
+        readings = _readings(run, inputs, _settings(settings_file, column), _corrections(corrections_file))
+        with output.opened(output_file, binary) as stream:
+            reporter.render_claims(readings, chosen, stream)
+
+
+@app.command()
+def report(
+    inputs: Inputs,
+    folder: Annotated[
+        Path | None, typer.Option("--out", metavar="DIR", help="Write every kind of report into this folder.")
+    ] = None,
+    output_file: Output = None,
+    format: Annotated[
+        str,
+        typer.Option("-f", "--format", help="markdown, json, table, csv, ...; else by the file's suffix."),
+    ] = "",
+    fail_on: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--fail-on", metavar="VERDICT", help="Exit with 1 if a quantity has it: conflict, suspect."
+        ),
+    ] = None,
+    settings_file: SettingsFile = None,
+    corrections_file: CorrectionsFile = None,
+    column: Columns = None,
+) -> None:
+    """Where the sources differ, by how much, and what kind of difference it is."""
+    with _running() as run:
+        from reconcile import pipeline, reporter
+
+        _check_verdicts(fail_on or [])
+        formats = {**reporter.CLAIM_FORMATS, **reporter.FORMATS}
+        chosen = format or output.format_for(output_file, formats, "markdown")
+        output.known(chosen, formats)
+        settings = _settings(settings_file, column)
+        readings = list(_readings(run, inputs, settings, _corrections(corrections_file)))
+        findings = pipeline.findings(readings, settings, run.notes)
+        if folder is not None:
+            output.write_all(findings, settings, folder)
+        if folder is None or format or output_file is not None:
+            output.write(reporter.render(findings, chosen, settings), output_file)
+        if {quantity.verdict for quantity in findings.quantities} & set(fail_on or ()):
+            run.found = True
+
+
+@app.command()
+def explain(
+    inputs: Inputs,
+    settings_file: SettingsFile = None,
+    corrections_file: CorrectionsFile = None,
+    column: Columns = None,
+) -> None:
+    """How each figure was read, rule by rule, and why it stands with the figures it is compared with."""
+    with _running() as run:
+        from reconcile import explanation, pipeline
+
+        settings = _settings(settings_file, column)
+        readings = list(_readings(run, inputs, settings, _corrections(corrections_file)))
+        findings = pipeline.findings(readings, settings, run.notes)
+        with output.opened(None) as stream:
+            for paragraph in explanation.paragraphs(findings):
+                stream.write(paragraph + "\n")
+
+
+@contextmanager
+def _running() -> Iterator[Run]:
+    """Holds one command; leaves with its exit code, whatever happened inside."""
+    run = Run()
+    try:
+        yield run
+        sys.stdout.flush()
+        code = run.code
+    except BaseException as error:
+        code = run.ended_by(error)
+    run.clear()
+    raise typer.Exit(code)
+
+
+def _readings(
+    run: Run, inputs: Iterable[str], settings: Settings, corrections: Iterable[Correction]
+) -> Iterator[Reading]:
+    """What the inputs gave, one document at a time; notes are told as they come."""
+    from reconcile import pipeline
+    from reconcile.model import Note
+
+    for found in pipeline.extract(inputs, settings, corrections):
+        if isinstance(found, Note):
+            run.tell(found)
+        else:
+            run.read += 1
+            run.progress()
+            yield found
+
+
+def _settings(file: Path | None, columns: list[str] | None) -> Settings:
+    from reconcile import settings
+
+    default = Path(settings.FILE)
+    chosen = file or (default if default.is_file() else None)
+    loaded = settings.load(chosen) if chosen else settings.Settings()
+    mapped = dict(loaded.columns)
+    for pair in columns or ():
+        field, equals, name = pair.partition("=")
+        if not equals or not field or not name:
+            raise SettingsError(f"--column {pair}: write FIELD=NAME, as in text=body")
+        mapped[field.strip()] = name.strip()
+    return replace(loaded, columns=mapped)
+
+
+def _corrections(file: Path | None) -> tuple[Correction, ...]:
+    from reconcile import corrections
+
+    default = Path(corrections.FILE)
+    chosen = file or (default if default.is_file() else None)
+    return corrections.load(chosen) if chosen else ()
+
+
+def _check_verdicts(verdicts: Iterable[str]) -> None:
+    from typing import get_args
+
+    from reconcile.model import Verdict
+
+    for verdict in verdicts:
+        if verdict not in get_args(Verdict):
+            raise SettingsError(f"--fail-on {verdict}: choose from {', '.join(get_args(Verdict))}")

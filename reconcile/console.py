@@ -1,0 +1,99 @@
+"""One run of a command as the terminal sees it: notes, progress, interruptions, and the exit code.
+
+A note tells of trouble and lets the run go on. Every end that a command can come to is one line and an exit
+code; a traceback is shown only when RECONCILE_DEBUG is set.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+import time
+
+from reconcile.errors import ReconcileError
+from reconcile.model import Note
+
+FOUND, FAILED, INCOMPLETE, INTERRUPTED = 1, 2, 3, 130
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
+_LONGEST_NOTE = 500
+_PROGRESS_EVERY = 0.2  # seconds
+
+
+class Run:
+    """What happened so far. `read` counts documents; `found` says that what was asked about was found."""
+
+    def __init__(self) -> None:
+        self.notes: list[Note] = []
+        self.read = 0
+        self.found = False
+        self._moving = sys.stderr is not None and sys.stderr.isatty()
+        self._started = self._shown = time.monotonic()
+
+    def tell(self, note: Note) -> None:
+        """Keeps a note for the report and shows it at once."""
+        self.notes.append(note)
+        self.say(f"{note.document}: {note.message}")
+
+    def say(self, message: str) -> None:
+        """One line on standard error, with nothing in it that could drive the terminal."""
+        line = _CONTROL.sub(" ", message)
+        if len(line) > _LONGEST_NOTE:
+            line = line[:_LONGEST_NOTE] + "..."
+        self.clear()
+        _write(f"reconcile: {line}\n")
+
+    def progress(self) -> None:
+        """How many documents were read and how fast, on a terminal only."""
+        now = time.monotonic()
+        if not self._moving or now - self._shown < _PROGRESS_EVERY:
+            return
+        self._shown = now
+        rate = self.read / max(now - self._started, 0.001)
+        _write(f"\r\x1b[K{self.read:,} documents, {rate:,.0f} a second")
+
+    def clear(self) -> None:
+        """Takes the progress line away."""
+        if self._moving and self._shown != self._started:
+            _write("\r\x1b[K")
+
+    @property
+    def code(self) -> int:
+        """The exit code of a run that came to its end."""
+        lost = any(note.lost for note in self.notes)
+        if self.found:
+            return FOUND
+        if lost:
+            return INCOMPLETE if self.read else FAILED
+        return 0
+
+    def ended_by(self, error: BaseException) -> int:
+        """The exit code of a run that `error` ended, told in one line; what is not ours is raised again."""
+        if isinstance(error, BrokenPipeError):  # the reader of our output has seen enough
+            _silence_stdout()
+            return 0
+        if isinstance(error, KeyboardInterrupt):
+            self.say("interrupted")
+            return INTERRUPTED
+        if isinstance(error, ReconcileError):
+            self.say(str(error))
+        elif isinstance(error, OSError):
+            self.say(f"{error.filename or 'input or output'}: {error.strerror or error}")
+        elif isinstance(error, Exception) and not os.environ.get("RECONCILE_DEBUG"):
+            self.say(f"this is a defect: {type(error).__name__}: {error} (RECONCILE_DEBUG=1 shows where)")
+        else:
+            raise error
+        return FAILED
+
+
+def _write(text: str) -> None:
+    if sys.stderr is not None:
+        encoding = sys.stderr.encoding or "utf-8"
+        sys.stderr.write(text.encode(encoding, "replace").decode(encoding))
+        sys.stderr.flush()
+
+
+def _silence_stdout() -> None:
+    """Keeps the interpreter from flushing into the closed pipe once more when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

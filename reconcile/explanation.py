@@ -1,0 +1,155 @@
+"""How each figure was read: the sentence with its parts marked, the rules that fired, the readings that lost.
+
+    Police said at least 40 people were hurt.
+    ------ ----          ^^ ------
+    source cue           figure
+                            subject
+
+One paragraph a claim, in the order of the text, each with the reason for which it stands with others.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from reconcile.model import Claim, Findings, Quantity, Reading, Span
+from reconcile.reporter import wording
+
+_WIDTH = 96
+_INDENT = "    "
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch of a quote to underline, and what to write under it. Offsets count from the quote's start."""
+
+    span: Span
+    label: str
+
+
+def paragraphs(findings: Findings) -> Iterator[str]:
+    """A heading for each document and a paragraph for each of its claims, each ending in a line end."""
+    quantities = {id_: quantity for quantity in findings.quantities for id_ in quantity.claims}
+    publishers = {r.document.id: r.document.publisher for r in findings.readings}
+    claims = {claim.id: claim for reading in findings.readings for claim in reading.claims}
+    for reading in findings.readings:
+        yield f"{wording.clean(reading.document.id)}: {wording.count(len(reading.claims), 'claim')}\n"
+        for claim in reading.claims:
+            quantity = quantities.get(claim.id)
+            others = [claims[id_] for id_ in quantity.claims if id_ != claim.id] if quantity else []
+            lines = [*annotated(claim), *_facts(claim, reading), *_company(quantity, others, publishers)]
+            yield "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def annotated(claim: Claim) -> list[str]:
+    """The claim's sentence in lines that fit a terminal, each with its underlines and labels below."""
+    quote = "".join(c if c.isprintable() else " " for c in claim.quote)
+    marks = _marks(claim, quote)
+    lines = []
+    for line in _wrapped(quote):
+        inside = [
+            Mark(
+                Span(max(m.span.start, line.start) - line.start, min(m.span.end, line.end) - line.start),
+                m.label,
+            )
+            for m in marks
+            if m.span.overlaps(line)
+        ]
+        lines.append(_INDENT + line.of(quote))
+        if inside:
+            lines += (_INDENT + row for row in (_underlines(inside), *_labels(inside)))
+    return lines
+
+
+def _marks(claim: Claim, quote: str) -> list[Mark]:
+    """What to underline: spans where the claim has them, else the words nearest to the figure."""
+    shift = claim.quote_start
+    figure = Span(claim.figure.span.start - shift, claim.figure.span.end - shift)
+    marks = [Mark(figure, "figure")]
+    if claim.source and claim.source.span:
+        marks.append(Mark(Span(claim.source.span.start - shift, claim.source.span.end - shift), "source"))
+    for words, label in ((claim.cue, "cue"), (claim.measure, "measure"), (claim.subject, "subject")):
+        found = (
+            [Span(*m.span()) for m in re.finditer(rf"(?<!\w){re.escape(words)}", quote, re.I)]
+            if words
+            else []
+        )
+        free = [span for span in found if not any(span.overlaps(mark.span) for mark in marks)]
+        if free:
+            marks.append(Mark(min(free, key=lambda span: abs(span.start - figure.start)), label))
+    whole = Span(0, len(quote))
+    return sorted((m for m in marks if m.span.overlaps(whole)), key=lambda mark: mark.span)
+
+
+def _wrapped(quote: str) -> Iterator[Span]:
+    """The quote cut into lines at spaces; together they leave out nothing but the spaces between them."""
+    start = 0
+    while len(quote) - start > _WIDTH:
+        end = quote.rfind(" ", start, start + _WIDTH + 1)
+        end = end if end > start else start + _WIDTH
+        yield Span(start, end)
+        start = end + (quote[end] == " ")
+    yield Span(start, len(quote))
+
+
+def _underlines(marks: Iterable[Mark]) -> str:
+    row = ""
+    for mark in marks:
+        sign = "^" if mark.label == "figure" else "-"
+        row = row.ljust(mark.span.start) + sign * (mark.span.end - mark.span.start)
+    return row
+
+
+def _labels(marks: Iterable[Mark]) -> list[str]:
+    """Labels under their marks, on a further row where they would run into each other."""
+    rows: list[str] = []
+    for mark in marks:
+        for number, row in enumerate(rows):
+            if not row or len(row) < mark.span.start:
+                rows[number] = row.ljust(mark.span.start) + mark.label
+                break
+        else:
+            rows.append(" " * mark.span.start + mark.label)
+    return rows
+
+
+def _facts(claim: Claim, reading: Reading) -> Iterator[str]:
+    clean = wording.clean
+    scope = (("at", claim.place), ("in", claim.period), ("as of", claim.as_of))
+    read = [wording.figure(claim), clean(claim.subject), clean(claim.measure)]
+    read += [f"{word} {clean(value)}" for word, value in scope if value]
+    yield f"  read as   {' · '.join(part for part in read if part)}"
+    source = claim.source
+    kind = f" [{source.kind}]" if source else ""
+    yield f"  source    {wording.source(claim, reading.document.publisher)}{kind}, {claim.stance}"
+    if (
+        source
+        and source.span
+        and not source.span.overlaps(Span(claim.quote_start, claim.quote_start + len(claim.quote)))
+    ):
+        mention = source.span.of(reading.document.text)
+        yield f"            named elsewhere: “{clean(mention)}” at {source.span.start}-{source.span.end}"
+    if claim.rules:
+        yield f"  rules     {', '.join(claim.rules)}"
+    for lost in claim.considered:
+        yield f"  not       “{clean(lost.text)}”: {clean(lost.why)}"
+    for doubt in claim.doubts:
+        yield f"  doubt     {clean(doubt)}"
+    if claim.corrected:
+        yield f"  by hand   {', '.join(claim.corrected)}"
+    span = claim.figure.span
+    yield f"  claim     {clean(claim.id)}, characters {span.start}-{span.end} of {clean(reading.document.id)}"
+
+
+def _company(quantity: Quantity | None, others: list[Claim], publishers: dict[str, str]) -> Iterator[str]:
+    """The quantity that the claim belongs to, why, and whom it is compared with there."""
+    if quantity is None:
+        return
+    yield f"  quantity  {wording.clean(quantity.label)} ({quantity.id}): {quantity.verdict}"
+    if quantity.why:
+        yield f"  because   {wording.clean(quantity.why)}"
+    for other in others:
+        who = wording.source(other, publishers.get(other.document, ""))
+        yield f"  beside    {wording.figure(other)}, {who} ({wording.clean(other.id)})"

@@ -1,0 +1,193 @@
+"""The commands: what goes where, which exit code, and nothing that a pipe would choke on."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from reconcile import __version__
+from reconcile.cli import app
+
+STORY = "Police said 40 people were killed in Aven. The mayor said 70 people were killed in Aven.\n"
+
+
+def run(*arguments: str | Path, stdin: str | None = None) -> Result:
+    return CliRunner().invoke(app, [str(argument) for argument in arguments], input=stdin)
+
+
+@pytest.fixture
+def story(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "story.txt").write_text(STORY, encoding="utf-8")
+    return Path("story.txt")
+
+
+def claims(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def test_extract_writes_claims_by_source(story: Path) -> None:
+    result = run("extract", story)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert [(row["source"], row["low"]) for row in claims(result.stdout)] == [
+        ("Police", "40"), ("the mayor", "70"),
+    ]  # fmt: skip
+
+
+def test_standard_input_and_a_file_give_the_same_claims(story: Path) -> None:
+    piped, read = claims(run("extract", "-", stdin=STORY).stdout), claims(run("extract", story).stdout)
+    assert [row["claim_id"] for row in piped] == [row["claim_id"] for row in read]
+    assert {row["document"] for row in piped} == {"stdin"}
+
+
+def test_a_claim_table_is_as_good_as_the_documents(story: Path) -> None:
+    assert run("extract", story, "-o", "claims.csv").exit_code == 0
+    assert run("extract", "claims.csv").stdout == Path("claims.csv").read_text(encoding="utf-8")
+    assert run("extract", "claims.csv", "-o", "claims.csv").exit_code == 0  # an input may be replaced
+    assert len(claims(Path("claims.csv").read_text(encoding="utf-8"))) == 2
+
+
+def test_the_format_follows_the_file(story: Path) -> None:
+    assert run("extract", story, "-o", "claims.jsonl").exit_code == 0
+    lines = Path("claims.jsonl").read_text(encoding="utf-8").splitlines()
+    assert [json.loads(line)["low"] for line in lines] == [40, 70]
+    assert run("report", story, "-o", "findings.json").exit_code == 0
+    assert json.loads(Path("findings.json").read_text(encoding="utf-8"))["quantities"]
+
+
+def test_a_report_into_a_folder(story: Path) -> None:
+    result = run("report", story, "--out", "new/reports")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert {"report.md", "claims.csv", "findings.json"} <= {
+        path.name for path in Path("new/reports").iterdir()
+    }
+
+
+def test_conflicts_can_fail_a_run(story: Path) -> None:
+    assert run("report", story, "--fail-on", "conflict").exit_code == 1
+    assert run("report", story, "--fail-on", "suspect").exit_code == 0
+    assert run("report", story, "--fail-on", "murder").exit_code == 2
+
+
+def test_explain_marks_the_words(story: Path) -> None:
+    result = run("explain", story)
+    assert result.exit_code == 0
+    lines = result.stdout.splitlines()
+    assert "    Police said 40 people were killed in Aven." in lines
+    assert any(line.startswith("    ------ ---- ^^") for line in lines)
+    assert "  quantity  " in result.stdout
+    assert "  rules     " in result.stdout
+
+
+def test_corrections_are_applied_in_every_run(story: Path) -> None:
+    first = claims(run("extract", story).stdout)[0]
+    Path("corrections.csv").write_text(
+        f"claim_id,field,value\n{first['claim_id']},source,the army\n", "utf-8"
+    )
+    row = claims(run("extract", story).stdout)[0]
+    assert (row["source"], row["corrected"]) == ("the army", "source")
+
+
+def test_a_column_may_have_another_name(story: Path) -> None:
+    Path("articles.csv").write_text(f'story\n"{STORY}"\n', encoding="utf-8")
+    assert len(claims(run("extract", "articles.csv", "--column", "text=story").stdout)) == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "message"),
+    [
+        (["extract"], 2, "Missing argument"),
+        (["extract", "story.txt", "-f", "pdf"], 2, "reconcile: pdf: no such format; choose from csv,"),
+        (["report", "story.txt", "-f", "pdf"], 2, "reconcile: pdf: no such format; choose from csv,"),
+        (["extract", "nowhere.txt"], 2, "reconcile: nowhere.txt: no such file or folder"),
+        (["extract", "story.txt", "nowhere.txt"], 3, "reconcile: nowhere.txt: no such file or folder"),
+        (
+            ["extract", "story.txt", "-o", "no/such/claims.csv"],
+            2,
+            "reconcile: no/such/claims.csv: No such file",
+        ),
+        (["extract", "story.txt", "--settings", "no.toml"], 2, "reconcile: no.toml: No such file"),
+        (["extract", "story.txt", "--corrections", "no.csv"], 2, "reconcile: no.csv: No such file"),
+        (["extract", "story.txt", "--column", "text"], 2, "reconcile: --column text: write FIELD=NAME"),
+        (["report", "story.txt", "--out", "story.txt/x"], 2, "reconcile: story.txt/x: Not a directory"),
+    ],
+)
+def test_every_failure_is_one_line(story: Path, arguments: list[str], code: int, message: str) -> None:
+    result = run(*arguments)
+    assert result.exit_code == code
+    assert message in result.stderr
+    assert "Traceback" not in result.output
+
+
+def test_a_defect_is_told_in_one_line_too(story: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reconcile.reader.read", lambda *_: 1 / 0)
+    monkeypatch.delenv("RECONCILE_DEBUG", raising=False)
+    result = run("extract", story)
+    assert result.exit_code == 2
+    assert result.stderr.startswith("reconcile: this is a defect: ZeroDivisionError: division by zero (")
+
+
+def test_an_interruption_leaves_what_was_done(story: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from reconcile import reader
+
+    whole = reader.read
+
+    def interrupted(*given: object) -> object:
+        yield from whole(*given)  # type: ignore[arg-type]
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("reconcile.reader.read", interrupted)
+    result = run("extract", story, "-o", "claims.csv")
+    assert (result.exit_code, result.stderr) == (130, "reconcile: interrupted\n")
+    assert len(claims(Path("claims.csv").read_text(encoding="utf-8"))) == 2
+
+
+def test_notes_cannot_drive_the_terminal(story: Path) -> None:
+    result = run("extract", "a\x1b[31m\nred.txt")
+    assert result.stderr == "reconcile: a [31m red.txt: no such file or folder\n"
+
+
+def python(code: str) -> str:
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
+    command = [sys.executable, "-c", code]
+    return subprocess.run(command, capture_output=True, text=True, env=environment, check=True).stdout
+
+
+@pytest.mark.parametrize("option", ["--version", "--help"])
+def test_the_first_answer_is_quick(option: str) -> None:
+    heavy = "{'pandas', 'pint', 'jinja2', 'tabulate', 'numpy', 'rich'}"
+    code = f"""
+import sys
+sys.argv = ["reconcile", {option!r}]
+from reconcile.cli import main
+try:
+    main()
+except SystemExit as end:
+    assert not end.code
+print(sorted({heavy} & set(sys.modules)))
+"""
+    said = python(code)
+    assert said.splitlines()[-1] == "[]"
+    assert option != "--version" or said.startswith(f"reconcile {__version__}\n")
+
+
+def test_a_closed_pipe_ends_quietly(tmp_path: Path) -> None:
+    lines = (json.dumps({"text": f"Police said {number} people were killed."}) for number in range(10, 400))
+    (tmp_path / "many.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    command = (
+        f"{sys.executable} -m reconcile extract {tmp_path}/many.jsonl | head -1; echo ${{PIPESTATUS[0]}}"
+    )
+    result = subprocess.run(
+        ["bash", "-c", command], capture_output=True, text=True, check=False, cwd=Path(__file__).parents[1]
+    )
+    header, code = result.stdout.splitlines()
+    assert header.startswith("claim_id,")
+    assert (code, result.stderr) == ("0", "")
