@@ -187,8 +187,10 @@ def _is_verb_here(tokens: list[Token], i: int, word: Word, before: str, after: T
     opens = follows in _OBJECT_STARTS or (
         after is not None and after.lower in ("that", "about", "some", "more", "than", "to")
     )
-    if before in ("MD", "DO") or (before == "TO" and follows not in ("BE", "HV", "VBD", "VBZ")):
+    if before in ("MD", "DO"):
         return True
+    if before == "TO":
+        return tokens[i].lower == word.lemma and follows not in ("BE", "HV", "VBD", "VBZ")
     if before in _DETERMINES or before in ("IN", "VBN", "VBG", "(", "HYPH"):
         return "VBD" in word.forms and before not in _DETERMINES and opens
     if before == "BE":
@@ -239,7 +241,8 @@ def _finite_ahead(tokens: list[Token], i: int) -> bool:
             "while",
         ):
             return False
-        if token.tag in ("BE", "HV", "MD", "DO", "VBD", "VBZ"):
+        known = words().get(token.lower) if not token.tag else None
+        if token.tag in ("BE", "HV", "MD", "DO", "VBD", "VBZ") or (known and "VBD" in known.forms):
             return True
     return False
 

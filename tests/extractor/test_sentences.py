@@ -1,0 +1,68 @@
+"""Paragraphs, sentences and quotations as tables."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reconcile.extractor.sentences import paragraphs, quotations, sentences
+
+SENTENCES = [
+    ("Dr. Rao said 14 died. Police came.", ["Dr. Rao said 14 died.", "Police came."]),
+    ("The U.S. Army left. It was late.", ["The U.S. Army left.", "It was late."]),
+    ("He is anti-U.S. by habit. She is not.", ["He is anti-U.S. by habit.", "She is not."]),
+    ("Prices rose 1.5% on Jan. 5. Nobody knew why.", ["Prices rose 1.5% on Jan. 5.", "Nobody knew why."]),
+    ("“He said no. We did.” They left.", ["“He said no.", "We did.”", "They left."]),
+    ('"We counted 14." he wrote. She did not.', ['"We counted 14." he wrote.', "She did not."]),
+    ('He said: "Forty', ['He said: "Forty']),
+    ("", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SENTENCES)
+def test_sentences(text: str, expected: list[str]) -> None:
+    found = [s.of(text) for p in paragraphs(text) for s in sentences(text, p)]
+    assert found == expected
+
+
+PARAGRAPHS = [
+    ("One.\n\nTwo.", ["One.", "Two."]),
+    ("One\nline.\n \t\nTwo.", ["One\nline.", "Two."]),
+    ("One.\r\n\r\nTwo.", ["One.", "Two."]),
+    ("List:\n- 12 dead\n- 30 hurt", ["List:", "- 12 dead", "- 30 hurt"]),
+    ("\n\n  \n", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PARAGRAPHS)
+def test_paragraphs(text: str, expected: list[str]) -> None:
+    assert [p.of(text) for p in paragraphs(text)] == expected
+
+
+QUOTATIONS = [
+    ('"Forty," he said, "or more."', ["Forty,", "or more."]),
+    ("“Forty,” he said.", ["Forty,"]),
+    ("``Forty,'' he said.", ["Forty,"]),
+    ("''Forty,'' he said.", ["Forty,"]),
+    ("The mayor’s count, and the officials’ count.", []),
+    ("He said ‘forty’ twice.", ["forty"]),
+    ("“First part.\n\n“Second part,” he said.", ["First part.", "Second part,"]),
+    ("“He said ‘no’ to us.”", ["He said ‘no’ to us."]),
+    ("«Forty», he said.", ["Forty"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), QUOTATIONS)
+def test_quotations(text: str, expected: list[str]) -> None:
+    assert [q.of(text) for q in quotations(text, paragraphs(text))] == expected
+
+
+@given(st.text(alphabet=st.sampled_from("aB1 .,!?\n\r\"'“”‘’—é\u2029"), max_size=80))
+def test_sentences_lie_in_order_and_lose_no_letter(text: str) -> None:
+    spans = [s for p in paragraphs(text) for s in sentences(text, p)]
+    assert all(a.end <= b.start for a, b in itertools.pairwise(spans))
+    inside = {i for s in spans for i in range(s.start, s.end)}
+    assert all(i in inside for i, c in enumerate(text) if c.isalnum())
