@@ -1,0 +1,293 @@
+"""scorer.py STORIES PREDICTIONS [--json]: how much of annotated stories was read right.
+
+STORIES holds a folder a story with articles.jsonl and gold.json (see annotate.py); PREDICTIONS a JSON a story
+in the same form, as `predict.py stories` writes it. Claims of one document whose spans overlap are paired one
+to one: the closest spans first, then the same source, then the same value.
+
+    figures      F1 of the pairing               claim        F1: paired, and value, unit and source all right
+    value, hedge, unit, source, stance           shares of the paired claims
+    attribution  F1 over claims with a source: paired, and the source right
+    grouping     F1 over pairs of paired claims: in one quantity or not
+    relations    mean F1 of the kinds; definition and scope that the gold does not list do not count
+    conflict     the F1 of that kind, where a conflict that the gold does not list always counts
+    verdict      share of quantities with two or more origins whose verdict is right
+    totals       F1 of the derived totals
+
+All counts are summed over the stories before anything is divided. None: there was nothing to score.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+Row = dict[str, Any]
+Pairs = dict[str, Row]  # gold claim id -> the predicted claim that it is paired with
+
+SHARES = ("value", "hedge", "unit", "source", "stance")
+SALIENT = ("definition", "scope")  # the gold lists these only where a reader might go wrong
+
+
+# ---------------------------------------------------------------- one claim against another
+
+
+def same_name(left: str, right: str) -> bool:
+    return plain(left) == plain(right)
+
+
+def plain(name: str) -> str:
+    return " ".join(name.casefold().split()).strip(" .,'’").removeprefix("the ")
+
+
+def same_unit(gold: str, found: str) -> bool:
+    """Names apart by spelling, or counted nouns with one head ("polling station", "station")."""
+    left, right = unit_words(gold), unit_words(found)
+    if left == right:
+        return True
+    measured = "percent" in left + right or gold.isupper() or found.isupper() or "/" in left + right
+    return not measured and bool(left) and bool(right) and left[-1] == right[-1]
+
+
+def unit_words(unit: str) -> list[str]:
+    """`kilometer ** 2` and `square_kilometer` are both [square, kilometer]."""
+    text = re.sub(r"(\w+) \*\* ([23])", lambda m: f"{'square' if m[2] == '2' else 'cubic'} {m[1]}", unit)
+    return text.replace("_", " ").replace(" per ", " / ").casefold().split()
+
+
+def source_right(gold: Row, found: Row) -> bool:
+    """The same name, or mentions that overlap; where the article speaks itself, no source at all."""
+    if gold["source"] is None:
+        return found["source"] is None
+    if found["source"] and any(same_name(name, found["source"]) for name in gold["source_names"]):
+        return True
+    ends = (gold["source_start"], found["source_start"], gold["source_end"], found["source_end"])
+    return None not in ends and max(ends[:2]) < min(ends[2:])
+
+
+def right(gold: Row, found: Row) -> dict[str, bool]:
+    """Which fields of a paired claim are right."""
+    return {
+        "value": (gold["low"], gold["high"]) == (found["low"], found["high"]),
+        "hedge": gold["hedge"] == found["hedge"],
+        "unit": same_unit(gold["unit"], found["unit"]),
+        "source": source_right(gold, found),
+        "stance": gold["stance"] == found["stance"],
+    }
+
+
+def align(gold: list[Row], found: list[Row]) -> Pairs:
+    """Pairs one to one, greedily, from the best pair down."""
+    ranked = []
+    for (i, g), (j, f) in ((a, b) for a in enumerate(gold) for b in enumerate(found)):
+        shared = min(g["end"], f["end"]) - max(g["start"], f["start"])
+        if g["document"] == f["document"] and shared > 0:
+            whole = max(g["end"], f["end"]) - min(g["start"], f["start"])
+            judged = right(g, f)
+            ranked.append((-shared / whole, not judged["source"], not judged["value"], i, j))
+    pairs: Pairs = {}
+    taken = set()
+    for *_, i, j in sorted(ranked):
+        if gold[i]["id"] not in pairs and j not in taken:
+            pairs[gold[i]["id"]] = found[j]
+            taken.add(j)
+    return pairs
+
+
+# ---------------------------------------------------------------- what a story adds to the counts
+
+
+def count(gold: Row, publisher: dict[str, str], found: Row) -> Counter[Any]:
+    """Everything that is counted in one story; `publisher` names the outlet of each article."""
+    pairs = align(gold["claims"], found["claims"])
+    counts: Counter[Any] = Counter()
+    for part in (
+        count_claims(gold, found, pairs),
+        count_grouping(gold, pairs),
+        count_relations(gold, found, pairs),
+        count_verdicts(gold, found, pairs, publisher),
+        count_totals(gold, found),
+    ):
+        counts.update(part)
+    return counts
+
+
+def count_claims(gold: Row, found: Row, pairs: Pairs) -> Counter[Any]:
+    counts: Counter[Any] = Counter()
+    for side, claims in (("gold", gold["claims"]), ("found", found["claims"])):
+        sourced = sum(claim["source"] is not None for claim in claims)
+        for what in ("figures", "claim"):
+            counts[what, side] += len(claims)
+        counts["attribution", side] += sourced
+    for claim in gold["claims"]:
+        if claim["id"] not in pairs:
+            continue
+        judged = right(claim, pairs[claim["id"]])
+        counts["figures", "hit"] += 1
+        counts["claim", "hit"] += judged["value"] and judged["unit"] and judged["source"]
+        counts["attribution", "hit"] += judged["source"] and claim["source"] is not None
+        counts.update((what, "hit") for what, fine in judged.items() if fine)
+        counts.update((what, "gold") for what in judged)
+    return counts
+
+
+def home(claim: Row) -> str:
+    """The quantity of a predicted claim; a claim without one stands alone."""
+    return claim.get("quantity") or f"alone {claim['id']}"
+
+
+def count_grouping(gold: Row, pairs: Pairs) -> Counter[Any]:
+    counts: Counter[Any] = Counter()
+    paired = [claim for claim in gold["claims"] if claim["id"] in pairs]
+    for left, other in combinations(paired, 2):
+        same = left["quantity"] == other["quantity"]
+        together = home(pairs[left["id"]]) == home(pairs[other["id"]])
+        counts["grouping", "gold"] += same
+        counts["grouping", "found"] += together
+        counts["grouping", "hit"] += same and together
+    return counts
+
+
+def count_relations(gold: Row, found: Row, pairs: Pairs) -> Counter[Any]:
+    counts: Counter[Any] = Counter()
+    gold_id = {claim["id"]: name for name, claim in pairs.items()}
+    wanted = {frozenset((r["left"], r["right"])): r["kind"] for r in gold["relations"]}
+    given = {}
+    for relation in found["relations"]:
+        ends = (gold_id.get(end, f"spurious {end}") for end in (relation["left"], relation["right"]))
+        given[frozenset(ends)] = relation["kind"]
+    for pair, kind in wanted.items():
+        counts[kind, "gold"] += 1
+        counts["confused", kind, given.get(pair, "none" if pair <= set(pairs) else "lost")] += 1
+    for pair, kind in given.items():
+        if pair in wanted or kind not in SALIENT:
+            counts[kind, "found"] += 1
+            counts[kind, "hit"] += wanted.get(pair) == kind
+        if pair not in wanted:
+            counts["confused", "none", kind] += 1
+    return counts
+
+
+def count_verdicts(gold: Row, found: Row, pairs: Pairs, publisher: dict[str, str]) -> Counter[Any]:
+    """A gold quantity is judged by the predicted one that holds most of its claims and fewest others."""
+    counts: Counter[Any] = Counter()
+    verdicts = {quantity["id"]: quantity["verdict"] for quantity in found["quantities"]}
+    order = {name: place for place, name in enumerate(verdicts)}
+    size = Counter(home(claim) for claim in pairs.values())
+    origins: dict[str, set[str]] = defaultdict(set)
+    held: dict[str, Counter[str]] = defaultdict(Counter)
+    for claim in gold["claims"]:
+        own_voice = f"publisher {publisher[claim['document']]}"
+        origins[claim["quantity"]].add(own_voice if claim["source"] is None else plain(claim["source"]))
+        if claim["id"] in pairs:
+            held[claim["quantity"]][home(pairs[claim["id"]])] += 1
+    for total in gold["derived"]:
+        origins[total["quantity"]].add(plain(total["source"]))
+    for quantity in gold["quantities"]:
+        if len(origins[quantity["id"]]) < 2:
+            continue
+        holders = held[quantity["id"]]
+        best = min(holders, key=lambda q: (-holders[q], size[q], order.get(q, len(order))), default="")
+        verdict = verdicts.get(best, "none")
+        counts["verdict", "gold"] += 1
+        counts["verdict", "hit"] += verdict == quantity["verdict"]
+        counts["judged", quantity["verdict"], verdict] += 1
+    return counts
+
+
+def count_totals(gold: Row, found: Row) -> Counter[Any]:
+    counts: Counter[Any] = Counter()
+    left = list(found["derived"])
+    names = {claim["id"]: [claim["source"] or "", *claim["source_names"]] for claim in gold["claims"]}
+    for total in gold["derived"]:
+        known = {plain(total["source"])} | {plain(name) for part in total["from"] for name in names[part]}
+        for guess in left:
+            if (guess["low"], guess["high"]) == (total["low"], total["high"]) and plain(
+                guess["source"]
+            ) in known:
+                left.remove(guess)
+                counts["totals", "hit"] += 1
+                break
+    counts["totals", "gold"] += len(gold["derived"])
+    counts["totals", "found"] += len(found["derived"])
+    return counts
+
+
+# ---------------------------------------------------------------- counts as figures
+
+
+def f1(counts: Counter[Any], what: str) -> float | None:
+    gold, found = counts[what, "gold"], counts[what, "found"]
+    return 2 * counts[what, "hit"] / (gold + found) if gold + found else None
+
+
+def share(counts: Counter[Any], what: str) -> float | None:
+    return counts[what, "hit"] / counts[what, "gold"] if counts[what, "gold"] else None
+
+
+def figures(counts: Counter[Any]) -> dict[str, float | None]:
+    """The figures that the head of this file describes."""
+    kinds = sorted({key[1] for key in counts if key[0] == "confused"} - {"none"})
+    each = [f1(counts, kind) or 0.0 for kind in kinds]
+    return {
+        **{what: f1(counts, what) for what in ("claim", "figures")},
+        **{what: share(counts, what) for what in SHARES},
+        **{what: f1(counts, what) for what in ("attribution", "grouping")},
+        "relations": sum(each) / len(each) if each else None,
+        "conflict": f1(counts, "conflict"),
+        "verdict": share(counts, "verdict"),
+        "totals": f1(counts, "totals"),
+    }
+
+
+def score(stories: Path, predictions: Path) -> dict[str, Counter[Any]]:
+    """The counts of each story; one without a prediction is one in which nothing was found."""
+    nothing: Row = {"claims": [], "quantities": [], "relations": [], "derived": []}
+    found = {}
+    for path in sorted(stories.glob("*/gold.json")):
+        file = predictions / f"{path.parent.name}.json"
+        guess = json.loads(file.read_text(encoding="utf-8")) if file.is_file() else nothing
+        found[path.parent.name] = count(*read(path.parent), guess)
+    return found
+
+
+def read(story: Path) -> tuple[Row, dict[str, str]]:
+    """The gold of a story, and who published its articles."""
+    with (story / "articles.jsonl").open(encoding="utf-8") as lines:
+        articles = [json.loads(line) for line in lines]
+    gold = json.loads((story / "gold.json").read_text(encoding="utf-8"))
+    return gold, {article["id"]: article["publisher"] for article in articles}
+
+
+def confusions(counts: Counter[Any], name: str) -> Iterator[str]:
+    for _, gold, found in sorted(key for key in counts if key[0] == name):
+        yield f"  {gold:12}-> {found:12}{counts[name, gold, found]:5}"
+
+
+def main() -> int:
+    paths = [Path(each) for each in sys.argv[1:] if not each.startswith("--")]
+    if len(paths) != 2:
+        sys.stderr.write(f"{(__doc__ or '').splitlines()[0]}\n")
+        return 2
+    scored = score(*paths)
+    total = sum(scored.values(), Counter())
+    if "--json" in sys.argv:
+        print(json.dumps({name: figures(each) for name, each in {**scored, "all": total}.items()}, indent=1))
+        return 0
+    columns = list(figures(total))
+    print(f"{'':20}" + "".join(f"{name[:9]:>10}" for name in columns))
+    for name, each in {**scored, "all": total}.items():
+        cells = ("" if x is None else f"{x:.3f}" for x in figures(each).values())
+        print(f"{name:20}" + "".join(f"{cell:>10}" for cell in cells))
+    for title, name in (("relations (gold -> found)", "confused"), ("verdicts (gold -> found)", "judged")):
+        print("\n".join([title, *confusions(total, name)]))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
