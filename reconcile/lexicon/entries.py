@@ -230,3 +230,40 @@ class Thing:
     words: tuple[str, ...]
     kind: Literal["thing", "person", "unit"] = "thing"
     plain: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A measure that is the sum of others, which exclude each other: casualties are killed and wounded."""
+
+    id: str
+    whole: str
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleWords:
+    """Nouns for people, as singulars parted by white space (irregular plurals as singular/plural).
+
+    `counts` marks nouns that are not people and are counted in them: deaths, injuries, casualties.
+    """
+
+    id: str
+    words: str
+    counts: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HedgePhrase:
+    """Words that say how firmly a number is meant: `before` it ("at least"), `after` it ("or so", "-odd").
+
+    `near` phrases may stand some words away from the number ("will take 350,000 a year at most").
+    """
+
+    id: str
+    hedge: Literal["about", "at-least", "more-than", "up-to", "less-than", "exact"]
+    examples: tuple[Example, ...]
+    rejects: tuple[str, ...]
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()

@@ -1,0 +1,137 @@
+"""Readings become findings: what is spoken of, who says what of it, and what kind of differences there are.
+
+    readings -> events -> groups -> claims as stated -> standings -> compared -> quantities, relations, totals
+
+Each step is a module of this package; this page is the whole of the flow.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from reconcile.model import Comparable, Event, Findings, Quantity, Reading, Relation, Total
+from reconcile.reconciler.intervals import interval
+from reconcile.reconciler.origins import voices
+from reconcile.reconciler.positions import Standing, standings, stated
+from reconcile.reconciler.relations import Compared, between_claims, beyond, compared, within
+from reconcile.reconciler.revisions import running
+from reconcile.reconciler.summaries import bounds, summary
+from reconcile.reconciler.totals import totals
+from reconcile.reconciler.verdicts import outlier, verdict, widest
+from reconcile.settings import Settings
+
+if TYPE_CHECKING:
+    from reconcile.reconciler.quantities import Group
+
+__all__ = ["reconcile"]
+
+
+def reconcile(readings: Iterable[Reading], settings: Settings | None = None) -> Findings:
+    """What the claims of all documents come to: events, quantities, relations and derived totals.
+
+    The findings do not depend on the order of the readings. Claims that a person rejected are left out.
+    """
+    from reconcile.reconciler.events import events
+    from reconcile.reconciler.quantities import group, related
+
+    settings = settings or Settings()
+    held = tuple(
+        sorted(readings, key=lambda reading: (reading.document.published or "", reading.document.id))
+    )
+    happened = events(held)
+    groups = group(held, happened, settings)
+    return findings(held, happened, groups, related(groups), settings)
+
+
+def findings(
+    readings: Sequence[Reading],
+    happened: Sequence[Event],
+    groups: Sequence[Group],
+    near: Sequence[tuple[str, str, Comparable]],
+    settings: Settings,
+) -> Findings:
+    """Findings about groups that are already made; `near` are pairs of groups to hold against each other."""
+    rounding = Decimal(str(settings.rounding))
+    said = _standings(readings, groups, settings, rounding)
+    by_id = {group.id: group for group in groups}
+    around: dict[str, list[Group]] = defaultdict(list)
+    for left, right, _ in near:
+        around[left].append(by_id[right])
+        around[right].append(by_id[left])
+    quantities: list[Quantity] = []
+    relations: list[Relation] = []
+    sums: list[Total] = []
+    for group in groups:
+        derived = list(totals(group, around[group.id], said))
+        everyone = [*said[group.id], *(standing for _, standing in derived)]
+        found = compared(everyone, running(group.measure), group.period, rounding)
+        quantities.append(_quantity(group, everyone, found, settings))
+        for standing in said[group.id]:
+            relations += within(standing)
+        relations += between_claims(found)
+        sums += [_with_relations(total, found) for total, _ in derived]
+    for left, right, comparable in near:
+        relations += between_claims(beyond(said[left], said[right], comparable, rounding))
+    return Findings(
+        readings=tuple(readings),
+        events=tuple(happened),
+        quantities=tuple(quantities),
+        relations=tuple(relations),
+        totals=tuple(sums),
+        notes=tuple(note for reading in readings for note in reading.notes),
+    )
+
+
+def _standings(
+    readings: Sequence[Reading], groups: Sequence[Group], settings: Settings, rounding: Decimal
+) -> dict[str, list[Standing]]:
+    """The standings of every group, by its id."""
+    origin = voices(readings, settings.aliases)
+    claims = {claim.id: (claim, reading.document) for reading in readings for claim in reading.claims}
+    found = {}
+    for group in groups:
+        members = [claims[id] for id in group.claims if claims[id][0].status != "rejected"]
+        given = [
+            stated(claim, document, origin[claim.id], interval(claim.figure), group.unit, settings.rates)
+            for claim, document in members
+        ]
+        found[group.id] = standings(given, running(group.measure), rounding)
+    return found
+
+
+def _with_relations(total: Total, found: Sequence[Compared]) -> Total:
+    return replace(
+        total, relations=tuple(c.relation for c in found if total.id in (c.left.total, c.right.total))
+    )
+
+
+def _quantity(
+    group: Group, everyone: Sequence[Standing], found: Sequence[Compared], settings: Settings
+) -> Quantity:
+    current = [one for one in everyone if one.current and not one.denied and one.unit == group.unit]
+    low, high = bounds(current)
+    judged = verdict(found)
+    return Quantity(
+        id=group.id,
+        event=group.event,
+        label=group.label,
+        unit=group.unit,
+        measure=group.measure,
+        subject=group.subject,
+        place=group.place,
+        period=group.period,
+        verdict=judged,
+        claims=tuple(group.claims),
+        positions=tuple(one.position() for one in everyone),
+        low=low,
+        high=high,
+        ratio=widest(current),
+        origins=tuple(sorted({one.voice.name for one in everyone})),
+        sentence=summary(everyone, judged, group.unit, settings.parties),
+        why=group.why,
+        outlier=outlier(found),
+    )

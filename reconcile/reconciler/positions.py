@@ -1,0 +1,158 @@
+"""Positions: what is compared. One origin's claims that give one figure, in the order of its own timeline.
+
+    claims -> Stated (in the quantity's unit, dated, voiced) -> Standing (equal figures collapsed, per origin)
+
+The latest standing of an origin is current; the others are its history.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import pairwise
+
+from reconcile.model import Claim, Document, Position
+from reconcile.reconciler.conversion import conversion
+from reconcile.reconciler.dates import Days, days
+from reconcile.reconciler.intervals import Interval, numbers, scaled
+from reconcile.reconciler.origins import Voice
+from reconcile.reconciler.slips import Written
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A claim, ready to be compared: its interval in `unit`, its origin, and the days it speaks of."""
+
+    claim: Claim
+    document: Document
+    voice: Voice
+    interval: Interval
+    unit: str
+    written: Written
+    as_of: str
+    days: Days | None
+    before: bool  # the text says only that it was said earlier ("../2025-01-13")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One origin's figure over a stretch of its timeline. `earlier`: overtaken on the days it speaks of."""
+
+    voice: Voice
+    interval: Interval
+    unit: str
+    stated: tuple[Stated, ...]
+    days: Days | None
+    as_of: str
+    denied: bool = False
+    current: bool = True
+    earlier: bool = False
+    total: str | None = None
+
+    @property
+    def first(self) -> Stated:
+        """The claim to show."""
+        return self.stated[0]
+
+    @property
+    def id(self) -> str:
+        """The id that relations use: the total's, or that of the claim to show."""
+        return self.total or self.first.claim.id
+
+    def position(self) -> Position:
+        """What the findings keep of it."""
+        one = self.interval
+        return Position(
+            origin=self.voice.name,
+            low=one.low,
+            high=one.high,
+            hedge=one.hedge,
+            as_of=self.as_of,
+            stance="denied" if self.denied else self.first.claim.stance if self.stated else "asserted",
+            claims=tuple(stated.claim.id for stated in self.stated),
+            best=one.best,
+            current=self.current,
+            total=self.total,
+        )
+
+
+def stated(
+    claim: Claim, document: Document, voice: Voice, given: Interval, unit: str, rates: Mapping[str, float]
+) -> Stated:
+    """A claim in the unit of its quantity where that converts, else in its own. `given` is its interval."""
+    way = conversion(claim.figure.unit, unit, rates)
+    common = scaled(given, way.factor, way.offset) if way else given
+    before = claim.as_of.startswith("../")
+    as_of = claim.as_of.removeprefix("../") or document.published or ""
+    return Stated(
+        claim=claim,
+        document=document,
+        voice=voice,
+        interval=common,
+        unit=unit if way else claim.figure.unit,
+        written=Written(given, claim.figure.unit, common),
+        as_of=as_of,
+        days=days(as_of) or days(document.published),
+        before=before,
+    )
+
+
+def standings(given: Iterable[Stated], running: str, rounding: Decimal) -> list[Standing]:
+    """The standings of all origins, each origin's in the order of time; `running` as in `measures.toml`."""
+    lines: dict[tuple[str, bool], list[Stated]] = defaultdict(list)
+    for one in given:
+        lines[one.voice.key, one.claim.stance == "denied"].append(one)
+    found: list[Standing] = []
+    for (_, denied), line in sorted(lines.items()):
+        found += _timeline(sorted(line, key=lambda one: _when(one, running)), denied, running, rounding)
+    return found
+
+
+def _when(one: Stated, running: str) -> tuple[object, ...]:
+    """Where a claim stands in its origin's timeline; a running count grows within one text."""
+    place = (one.document.id, one.claim.figure.span, one.claim.id)
+    value = (one.interval.low or one.interval.high or Decimal(0)) if running == "grows" else Decimal(0)
+    return (one.days is None, one.days.last.toordinal() if one.days else 0, not one.before,
+            one.document.published or "", value, *place)  # fmt: skip
+
+
+def _timeline(line: Sequence[Stated], denied: bool, running: str, rounding: Decimal) -> list[Standing]:
+    runs: list[list[Stated]] = []
+    for one in line:
+        if runs and _same_figure(runs[-1][-1], one, rounding):
+            runs[-1].append(one)
+        else:
+            runs.append([one])
+    found = [_standing(run, denied) for run in runs]
+    past = [
+        replace(one, current=False, earlier=bool(running) and _overtaken(one, after))
+        for one, after in pairwise(found)
+    ]
+    return past + found[-1:]
+
+
+def _overtaken(one: Standing, after: Standing) -> bool:
+    """Whether the later figure is for the same days, so that the earlier one must be older than it seems."""
+    return one.stated[-1].before or one.days is None or after.days is None or one.days.meets(after.days)
+
+
+def _same_figure(one: Stated, other: Stated, rounding: Decimal) -> bool:
+    alike = numbers(one.interval, other.interval, rounding)
+    return one.unit == other.unit and alike in ("equal", "equal by rounding")
+
+
+def _standing(run: Sequence[Stated], denied: bool) -> Standing:
+    """One standing; the sharpest wording is the one to show, the earliest of those."""
+    shown = min(run, key=lambda one: (one.interval.hedge != "exact", one.interval.slack))
+    covered = [one.days for one in run if one.days]
+    return Standing(
+        voice=shown.voice,
+        interval=shown.interval,
+        unit=shown.unit,
+        stated=(shown, *(one for one in run if one is not shown)),
+        days=Days(min(d.first for d in covered), max(d.last for d in covered)) if covered else None,
+        as_of=run[-1].as_of,
+        denied=denied,
+    )

@@ -1,0 +1,86 @@
+"""Dates: whether two figures speak of comparable days, and whether growth explains the gap between them.
+
+A running count (a toll, cases, people without power) is compared at comparable dates; anything else is
+compared whatever the day. Which measures run, and whether they only grow, is said in `measures.toml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from functools import cache
+from itertools import pairwise
+
+from reconcile.lexicon import load
+from reconcile.lexicon.entries import Measure
+from reconcile.model import Comparable
+from reconcile.reconciler.dates import beginning
+from reconcile.reconciler.positions import Standing
+
+_PACE = 3  # times the pace of the count so far: more than this is not growth but another count
+
+
+def timing(
+    left: Standing, right: Standing, running: str, period: str, lines: Mapping[str, Sequence[Standing]]
+) -> Comparable:
+    """ "time" where the two are figures of a running count on different days, else "same".
+
+    `lines` are the timelines by origin: where one of the two gave a figure on the other's day, it is that one
+    which is compared. `period` is the quantity's period of counting.
+    """
+    if not running:
+        return "same"
+    if left.earlier or right.earlier:
+        return "time"
+    if left.days is None or right.days is None or left.days.meets(right.days):
+        return "same"
+    if left.voice.key == right.voice.key or _met(left, right, lines) or _met(right, left, lines):
+        return "time"
+    early, late = (left, right) if left.days < right.days else (right, left)
+    return "time" if running == "varies" or grown(early, late, period) else "same"
+
+
+def _met(one: Standing, other: Standing, lines: Mapping[str, Sequence[Standing]]) -> bool:
+    """Whether the origin of `one` has another figure for the days of `other`."""
+    return any(
+        same is not one and not same.earlier and same.days and other.days and same.days.meets(other.days)
+        for same in lines.get(one.voice.key, ())
+    )
+
+
+def grown(early: Standing, late: Standing, period: str) -> bool:
+    """Whether a count could have grown from the earlier figure to the later one in the days between.
+
+    It cannot shrink. Where the period says when the count began, it may not outrun three times its pace.
+    """
+    assert early.days is not None
+    assert late.days is not None
+    low, high = early.interval.reach
+    later_low, later_high = late.interval.reach
+    if later_high is not None and low is not None and later_high < low:
+        return False
+    start = beginning(period)
+    if start is None or later_low is None or high is None or start >= early.days.last:
+        return True
+    pace = high / (early.days.last - start).days
+    return later_low - high <= _PACE * pace * Decimal((late.days.last - early.days.first).days)
+
+
+def drops(line: Sequence[Standing]) -> list[tuple[Standing, Standing]]:
+    """The steps of one origin's timeline at which its figure went down, as (before, after)."""
+    steps = []
+    for before, after in pairwise(line):
+        low, high = before.interval.reach[0], after.interval.reach[1]
+        if low is not None and high is not None and high < low and before.unit == after.unit:
+            steps.append((before, after))
+    return steps
+
+
+def running(measure: str) -> str:
+    """Whether a measure's figures move with the day: "grows" (a toll), "varies" (people missing), or ""."""
+    return _running().get(measure, "")
+
+
+@cache
+def _running() -> dict[str, str]:
+    return {entry.name: entry.running for entry in load("measures.toml", Measure)}

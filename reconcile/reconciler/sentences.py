@@ -1,0 +1,181 @@
+"""What a relation says, as a sentence that a reader understands without knowing the code.
+
+Each kind of difference has one function here that puts it in words; how figures and names are written is in
+`wording.py`, and what a whole quantity comes to in `summaries.py`. A sentence names both sources, never says
+which is right, and shows no digit that they did not. The past tense fits any source, one or many.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+
+from reconcile.model import Kind
+from reconcile.reconciler.compare import Facts
+from reconcile.reconciler.dates import both_worded, worded
+from reconcile.reconciler.intervals import common, ratio
+from reconcile.reconciler.positions import Standing
+from reconcile.reconciler.wording import amount, between, called, capital, owned, times
+
+_CLOSE = Decimal("1.15")  # below this ratio, a difference is told in percent
+
+
+def detail(left: Standing, right: Standing, facts: Facts, kind: Kind | None) -> str:
+    """The sentence of a relation between two figures."""
+    if kind is None:
+        return capital(_not_compared(left, right, facts))
+    if left.unit != right.unit and kind == "relayed":
+        return capital(f"{figure(left)} and {figure(right)} are one sum from {_name(left)}, counted once.")
+    return capital(_SENTENCES[kind](left, right, facts))
+
+
+def figure(one: Standing) -> str:
+    """A standing's figure as its source wrote it; counted nouns are left out."""
+    if one.stated:
+        written = one.first.written
+        return amount(written.interval, written.unit)
+    return amount(one.interval, one.unit)
+
+
+def _name(one: Standing) -> str:
+    return called(one.voice.name)
+
+
+def _figure_of(one: Standing, plainly: bool = False) -> str:
+    """The figure with its source. `plainly` leaves out "about": the sentence then speaks of the wording."""
+    text = figure(one)
+    if one.total:
+        return f"the {text.removeprefix('about ')} that the parts given by {_name(one)} add up to"
+    if plainly:
+        text = text.removeprefix("about ")
+    return owned(one.voice.name, text)
+
+
+def _conflict(left: Standing, right: Standing, facts: Facts) -> str:
+    if facts.denied:
+        said, denied = (right, left) if left.denied else (left, right)
+        return f"{_name(denied)} denied {_figure_of(said)}."
+    large, small = _by_size(left, right)
+    if {large.interval.hedge, small.interval.hedge} == {"exact"}:
+        room = "both were given as exact"
+    else:
+        room = "neither wording leaves room for the other"
+    by = ratio(large.interval, small.interval)
+    other = _figure_of(small, plainly=True)
+    if by is None:
+        how = f"cannot be squared with {other}"
+    elif by < _CLOSE:
+        percent = (by - 1) * 100
+        how = f"is {percent.quantize(Decimal(1)) if percent >= 1 else 'less than 1'}% more than {other}"
+    else:
+        how = f"is {times(by)} {other}"
+    return f"{_figure_of(large, plainly=True)} {how}; {room}{_dates(large, small)}."
+
+
+def _compatible(left: Standing, right: Standing, facts: Facts) -> str:
+    if right.interval.open and not left.interval.open:
+        left, right = right, left
+    by = ratio(left.interval, right.interval)
+    apart = by is not None and by >= _CLOSE
+    if left.interval.open and apart and by is not None:
+        return (
+            f"{_figure_of(left)} leaves room for {_figure_of(right)} only because its end is open: "
+            f"the figures are {times(by)} apart{_dates(left, right)}."
+        )
+    shared = common([left.interval, right.interval])
+    if shared and None not in shared and not left.interval.open and "range" in _hedges(left, right):
+        low, high = shared
+        if low is not None and high is not None and low != high and left.unit == left.first.written.unit:
+            return (
+                f"{_figure_of(left)} and {_figure_of(right)} overlap {between(low, high, left.unit)}"
+                f"{_dates(left, right)}."
+            )
+    return f"{_figure_of(left)} leaves room for {_figure_of(right)}{_dates(left, right)}."
+
+
+def _agree(left: Standing, right: Standing, facts: Facts) -> str:
+    names = f"{_name(left)} and {_name(right)}"
+    same = figure(left) == figure(right)
+    if facts.dependence == "joint":
+        return f"{names} stated {figure(left)} jointly: one statement, not two confirmations."
+    if facts.numbers == "equal" and same and not left.total and not right.total:
+        return f"{names} both gave {figure(left)}{_dates(left, right)}."
+    if facts.numbers == "equal":
+        return f"{_figure_of(left)} and {_figure_of(right)} are the same figure{_dates(left, right)}."
+    return f"{_figure_of(left)} and {_figure_of(right)} agree, but only by rounding{_dates(left, right)}."
+
+
+def _relayed(left: Standing, right: Standing, facts: Facts) -> str:
+    if figure(left) == figure(right):
+        return f"{_name(left)} gave {figure(left)} both times: one origin, counted once."
+    return f"{figure(left)} and {figure(right)} are one figure from {_name(left)}, counted once."
+
+
+def _revised(left: Standing, right: Standing, facts: Facts) -> str:
+    first, later = (right, left) if left.current and not right.current else (left, right)
+    told = first.days is not None and later.days is not None and not first.days.meets(later.days)
+    if not told and not first.earlier:
+        return f"{_name(left)} gave both {figure(first)} and {figure(later)}; only the later one counts."
+    when, then = (f" ({worded(one.as_of)})" if told else "" for one in (first, later))
+    low, high = first.interval.reach[0], later.interval.reach[1]
+    drop = ": a drop" if low is not None and high is not None and high < low else ""
+    whose = owned(first.voice.name, "figure")
+    return f"{whose} went from {figure(first)}{when} to {figure(later)}{then}{drop}."
+
+
+def _slip(left: Standing, right: Standing, facts: Facts) -> str:
+    large, small = _by_size(left, right)
+    return f"{_figure_of(large)} and {_figure_of(small)} look like a slip of the pen: {facts.slip}."
+
+
+def _definition(left: Standing, right: Standing, facts: Facts) -> str:
+    return f"{_figure_of(left)} and {_figure_of(right)} count different things: not compared."
+
+
+def _scope(left: Standing, right: Standing, facts: Facts) -> str:
+    return f"{_figure_of(left)} and {_figure_of(right)} are for different places, periods or groups."
+
+
+_SENTENCES: dict[Kind, Callable[[Standing, Standing, Facts], str]] = {
+    "conflict": _conflict,
+    "compatible": _compatible,
+    "agree": _agree,
+    "relayed": _relayed,
+    "revised": _revised,
+    "slip": _slip,
+    "definition": _definition,
+    "scope": _scope,
+}
+
+
+def _not_compared(left: Standing, right: Standing, facts: Facts) -> str:
+    both = f"{_figure_of(left)} and {_figure_of(right)}"
+    if facts.denied:
+        return f"{both}: a denial is only set against the figure that it denies."
+    if left.days and right.days and not left.days.meets(right.days):
+        when = f"speak of different dates{_dates(left, right)}"
+    else:
+        when = "are not of the same hour, one of them being overtaken"
+    return f"{both} {when}: the count may have moved in between, so they are not compared."
+
+
+def _dates(left: Standing, right: Standing) -> str:
+    """The two dates, where they differ: " (3 and 5 November 2025)"."""
+    if left.days is None or right.days is None or left.days.meets(right.days):
+        return ""
+    return f" ({both_worded(left.as_of, right.as_of)})"
+
+
+def _hedges(left: Standing, right: Standing) -> set[str]:
+    return {left.interval.hedge, right.interval.hedge}
+
+
+def _by_size(left: Standing, right: Standing) -> tuple[Standing, Standing]:
+    """The larger of the two first."""
+    return (left, right) if _size(left) >= _size(right) else (right, left)
+
+
+def _size(one: Standing) -> Decimal:
+    given = one.interval
+    value = given.anchor if given.anchor is not None else given.low if given.low is not None else given.high
+    return abs(value) if value is not None else Decimal(0)

@@ -1,0 +1,115 @@
+"""What a whole quantity comes to, in a line fit to print: "between 1,200 and 4,000, depending on the source".
+
+It bounds the current figures and never picks one: no average, no total across sources, no verdict on who is
+right. Sums of our own and slips are named as such.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from decimal import Decimal
+
+from reconcile.model import Verdict
+from reconcile.reconciler.intervals import Interval
+from reconcile.reconciler.origins import plain
+from reconcile.reconciler.positions import Standing
+from reconcile.reconciler.wording import amount, between, called, listed
+
+
+def summary(standings: Sequence[Standing], verdict: Verdict, unit: str, parties: Collection[str] = ()) -> str:
+    """The line for a quantity with these standings; `parties` are sources that are parties to the matter."""
+    current = [one for one in standings if one.current and not one.denied]
+    if not current:
+        denied = next((one for one in standings if one.denied), None)
+        return f"{_figure(denied)} was denied by {called(denied.voice.name)}" if denied else "no figure"
+    names = list(dict.fromkeys(called(one.voice.name) for one in current))
+    line = _one_origin(standings, current) if len(names) == 1 else _several(current, names, verdict, unit)
+    return line + _sums(current) + _partisans(current, parties)
+
+
+def _one_origin(standings: Sequence[Standing], current: Sequence[Standing]) -> str:
+    now = current[-1]
+    past = [one for one in standings if not one.current and not one.denied]
+    change = ""
+    if past and past[-1].unit == now.unit:
+        before = past[-1]
+        low, high = before.interval.reach
+        up = now.interval.low is not None and high is not None and now.interval.low > high
+        down = now.interval.high is not None and low is not None and now.interval.high < low
+        change = f", {'up' if up else 'down' if down else 'changed'} from {_figure(before)}"
+    return f"{_figure(now)}{change}, according to {called(now.voice.name)}"
+
+
+def _several(current: Sequence[Standing], names: list[str], verdict: Verdict, unit: str) -> str:
+    if verdict == "agree" or len({(one.interval.low, one.interval.high) for one in current}) == 1:
+        sharp = min(
+            current,
+            key=lambda one: (one.total is not None, one.interval.hedge != "exact", one.interval.slack),
+        )
+        return f"{_figure(sharp)}, according to {listed(names)}"
+    line = _from_to(current, unit)
+    if verdict == "suspect":
+        return f"{line}; one of the figures looks like a slip"
+    if verdict in ("revised", "single"):
+        return f"{line} and the date"
+    return line
+
+
+def _from_to(current: Sequence[Standing], unit: str) -> str:
+    """From the smallest to the largest figure that is named, each in the unit that it was written in."""
+    least = min(current, key=lambda one: _ends(one.interval)[0])
+    most = max(current, key=lambda one: _ends(one.interval)[1])
+    low, high = _ends(_written(least))[0], _ends(_written(most))[1]
+    if _unit(least) == _unit(most):
+        if low == high:
+            return f"{_figure(least)} or {_figure(most)}, depending on the source"
+        return f"{between(low, high, _unit(least))}, depending on the source"
+    ends = (amount(Interval(end, end), _unit(one)) for one, end in ((least, low), (most, high)))
+    return f"between {' and '.join(ends)}, depending on the source"
+
+
+def _ends(one: Interval) -> tuple[Decimal, Decimal]:
+    named = [value for value in (one.low, one.high, one.best) if value is not None]
+    return (min(named), max(named)) if named else (Decimal(0), Decimal(0))
+
+
+def _written(one: Standing) -> Interval:
+    return one.first.written.interval if one.stated else one.interval
+
+
+def _unit(one: Standing) -> str:
+    return one.first.written.unit if one.stated else one.unit
+
+
+def _figure(one: Standing) -> str:
+    """A figure as written; a lone 1 takes its noun along ("1 person")."""
+    given = _written(one)
+    return amount(given, _unit(one), counted=given.point == 1)
+
+
+def _sums(current: Sequence[Standing]) -> str:
+    sums = [
+        f"{_figure(one)} is the sum of parts given by {called(one.voice.name)}"
+        for one in current
+        if one.total
+    ]
+    return f" ({'; '.join(sums)})" if sums else ""
+
+
+def _partisans(current: Sequence[Standing], parties: Collection[str]) -> str:
+    known = {plain(party) for party in parties}
+    names = list(dict.fromkeys(called(one.voice.name) for one in current if plain(one.voice.name) in known))
+    if not names:
+        return ""
+    return f"; {listed(names)} {'is a party' if len(names) == 1 else 'are parties'} to the matter"
+
+
+def bounds(current: Sequence[Standing]) -> tuple[Decimal | None, Decimal | None]:
+    """The smallest and the largest value that the figures name."""
+    values = [
+        value
+        for one in current
+        for value in (one.interval.low, one.interval.high, one.interval.best)
+        if value is not None
+    ]
+    return min(values, default=None), max(values, default=None)

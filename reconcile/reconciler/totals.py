@@ -1,0 +1,138 @@
+"""Sums of one source's exclusive parts: 300 killed and 2,700 wounded are 3,000 casualties, marked as ours.
+
+Only what one source said itself is added, only parts that exclude each other (`sums.toml`, or subjects that a
+text joins: "pupils and teachers"), only in one scope, and only where a quantity is there to compare the sum
+with. Nothing is subtracted to get a part, and nothing is added for a source that gave the total itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import product
+from typing import TYPE_CHECKING
+
+from reconcile.lexicon import load
+from reconcile.lexicon.entries import Sum
+from reconcile.model import Hedge, Total, fingerprint
+from reconcile.reconciler.intervals import Interval
+from reconcile.reconciler.origins import plain
+from reconcile.reconciler.positions import Standing
+from reconcile.reconciler.wording import amount
+
+if TYPE_CHECKING:
+    from reconcile.reconciler.quantities import Group
+
+_JOINED = re.compile(r"\s*,\s+(?:and\s+)?|\s+and\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a sum: a source's current figure, and what it counts."""
+
+    group: Group
+    standing: Standing
+    counts: str
+
+
+def totals(
+    whole: Group, near: Sequence[Group], standings: Mapping[str, Sequence[Standing]]
+) -> Iterator[tuple[Total, Standing]]:
+    """The sums that can be set against the quantity `whole`, each with the standing that takes part in it.
+
+    `near` are the groups that a reader would hold against `whole` (other measures or subjects in its scope);
+    `standings` are those of every group, by its id.
+    """
+    for names, choices in _partitions(whole, near):
+        for groups in product(*choices):
+            current = [_current(standings[group.id]) for group in groups]
+            for origin in current[0]:
+                if all(origin in figures for figures in current):
+                    parts = [Part(g, c[origin], n) for g, c, n in zip(groups, current, names, strict=True)]
+                    if _together(parts) and not _said_itself(parts, standings[whole.id]):
+                        yield _sum(whole, parts)
+
+
+def _partitions(whole: Group, near: Sequence[Group]) -> Iterator[tuple[list[str], list[list[Group]]]]:
+    """Ways to take the whole apart: the names of the parts, and for each the groups that count it."""
+    for entry in load("sums.toml", Sum):
+        if entry.whole == whole.measure:
+            choices = [[group for group in near if group.measure == part] for part in entry.parts]
+            if all(choices):
+                yield list(entry.parts), choices
+    subjects = [subject for subject in _JOINED.split(whole.subject) if subject]
+    if len(subjects) > 1:
+        same = [group for group in near if group.measure == whole.measure]
+        choices = [
+            [group for group in same if plain(group.subject) == plain(subject)] for subject in subjects
+        ]
+        if all(choices):
+            yield subjects, choices
+
+
+def _current(standings: Sequence[Standing]) -> dict[str, Standing]:
+    return {one.voice.key: one for one in standings if one.current and not one.denied and not one.total}
+
+
+def _together(parts: Sequence[Part]) -> bool:
+    """Whether the parts speak of common days and are counted in one unit."""
+    first = parts[0].standing
+    return all(
+        part.standing.unit == first.unit
+        and (part.standing.days is None or first.days is None or part.standing.days.meets(first.days))
+        for part in parts[1:]
+    )
+
+
+def _said_itself(parts: Sequence[Part], standings: Sequence[Standing]) -> bool:
+    voice, spoken = parts[0].standing.voice.key, parts[0].standing.days
+    return any(
+        one.voice.key == voice and not one.denied and (not one.days or not spoken or one.days.meets(spoken))
+        for one in standings
+    )
+
+
+def _sum(whole: Group, parts: Sequence[Part]) -> tuple[Total, Standing]:
+    standings = [part.standing for part in parts]
+    interval = _added([one.interval for one in standings])
+    claims = tuple(one.first.claim.id for one in standings)
+    first = standings[0]
+    ident = "t" + fingerprint(whole.id, first.voice.key, *claims)
+    unit = first.unit
+    terms = " + ".join(f"{amount(part.standing.interval, unit)} {part.counts}" for part in parts)
+    total = Total(
+        id=ident,
+        source=first.voice.name,
+        parts=claims,
+        measure=whole.measure,
+        low=interval.low,
+        high=interval.high,
+        quantity=whole.id,
+        formula=f"{terms} = {amount(interval, unit)} {whole.measure}",
+        hedge=interval.hedge,
+    )
+    spoken = first.days
+    for one in standings[1:]:
+        spoken = spoken.join(one.days) if spoken and one.days else spoken or one.days
+    return total, Standing(first.voice, interval, unit, (), spoken, first.as_of, total=ident)
+
+
+def _added(given: Sequence[Interval]) -> Interval:
+    """The sum of intervals: an open end stays open, and the slack of the parts adds up."""
+    lows, highs = [one.low for one in given], [one.high for one in given]
+    low = None if None in lows else sum((v for v in lows if v is not None), Decimal(0))
+    high = None if None in highs else sum((v for v in highs if v is not None), Decimal(0))
+    return Interval(low, high, _hedge(given, low, high), None, sum((one.slack for one in given), Decimal(0)))
+
+
+def _hedge(given: Sequence[Interval], low: Decimal | None, high: Decimal | None) -> Hedge:
+    hedges = {one.hedge for one in given}
+    if high is None:
+        return "more-than" if "more-than" in hedges and "at-least" not in hedges else "at-least"
+    if low is None:
+        return "up-to"
+    if low != high:
+        return "about" if hedges == {"about"} else "range"
+    return "about" if "about" in hedges else "exact"
