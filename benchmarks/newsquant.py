@@ -31,6 +31,7 @@ NAMES = {
     "time": "count",
 }
 POWERS = {"** 2": "square", "** 3": "cubic"}
+AFTER = re.compile(r"(?:[\s-]+[^\W\d]+){1,4}")  # the words behind a figure, up to the next mark
 BRITISH = re.compile(r"(?<=met|lit)er\b")
 
 
@@ -107,11 +108,13 @@ def part(name: str) -> str:
 def noun(text: str, claim: Claim) -> str:
     """A counted noun with the words that stand between the figure and it: "300 job cuts" counts `job cut`."""
     name = claim.figure.unit
-    after = re.match(r"[\s-]*((?:[^\W\d]+[\s-]+){0,3}?)(\w+)", text[claim.figure.span.end :])
     if name == "person":
         return singular(claim.subject.lower().split()[-1]) if claim.subject else "people"
-    if after and singular(after[2].lower()) == name and after[1]:
-        return f"{after[1].strip().lower()} {name}"
+    after = AFTER.match(text, claim.figure.span.end)
+    words = after[0].lower().split() if after else []
+    for place, word in enumerate(words):
+        if singular(word) == name:
+            return " ".join([*words[:place], name])
     return part(name)
 
 
