@@ -24,13 +24,84 @@ _FEW_GAPS = (" ", " of ", " of a ")
 _HUNDRED, _ONE = Decimal(100), Decimal(1)
 _CENT = Decimal("0.01")
 _FRACTION_HINTS = frozenset(
-    ["by", "than", "about", "nearly", "almost", "roughly", "around", "over", "only", "just", "under", "some", "least", "most", "approximately", "up", "down", "another", "and", "to", "or", "one"]
+    [
+        "by",
+        "than",
+        "about",
+        "nearly",
+        "almost",
+        "roughly",
+        "around",
+        "over",
+        "only",
+        "just",
+        "under",
+        "some",
+        "least",
+        "most",
+        "approximately",
+        "up",
+        "down",
+        "another",
+        "and",
+        "to",
+        "or",
+        "one",
+    ]
 )
 _HALF_AFTER = frozenset(
-    ["of", "the", "a", "an", "that", "those", "these", "its", "their", "his", "her", "our", "my", "your", "all", "this", "are", "were", "is", "was", "have", "had", "has", "said", "say", "did", "do", "as", "more", "less", "again"]
+    [
+        "of",
+        "the",
+        "a",
+        "an",
+        "that",
+        "those",
+        "these",
+        "its",
+        "their",
+        "his",
+        "her",
+        "our",
+        "my",
+        "your",
+        "all",
+        "this",
+        "are",
+        "were",
+        "is",
+        "was",
+        "have",
+        "had",
+        "has",
+        "said",
+        "say",
+        "did",
+        "do",
+        "as",
+        "more",
+        "less",
+        "again",
+    ]
 )
 _HALF_NOT_BEFORE = frozenset(
-    ["first", "second", "other", "latter", "better", "last", "next", "each", "top", "bottom", "in", "third", "final", "opening", "half"]
+    [
+        "first",
+        "second",
+        "other",
+        "latter",
+        "better",
+        "last",
+        "next",
+        "each",
+        "top",
+        "bottom",
+        "in",
+        "third",
+        "final",
+        "opening",
+        "half",
+    ]
 )
 _WORD_AFTER = re.compile(r"[ \u00a0]([^\W\d_]+)")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)[ \u00a0]$")
@@ -302,7 +373,49 @@ def _of_a(text: str, end: int, atoms: Sequence[Atom], i: int, number: Number) ->
 
 
 _MEASURED = frozenset(
-    ["second", "minute", "hour", "day", "week", "month", "year", "decade", "century", "mile", "kilometre", "kilometer", "metre", "meter", "foot", "inch", "yard", "pound", "kilo", "kilogram", "tonne", "ton", "ounce", "litre", "liter", "gallon", "pint", "acre", "hectare", "percent", "per", "degree", "point", "percentage", "barrel", "teaspoon", "tablespoon", "cup", "lap", "length", "goal"]
+    [
+        "second",
+        "minute",
+        "hour",
+        "day",
+        "week",
+        "month",
+        "year",
+        "decade",
+        "century",
+        "mile",
+        "kilometre",
+        "kilometer",
+        "metre",
+        "meter",
+        "foot",
+        "inch",
+        "yard",
+        "pound",
+        "kilo",
+        "kilogram",
+        "tonne",
+        "ton",
+        "ounce",
+        "litre",
+        "liter",
+        "gallon",
+        "pint",
+        "acre",
+        "hectare",
+        "percent",
+        "per",
+        "degree",
+        "point",
+        "percentage",
+        "barrel",
+        "teaspoon",
+        "tablespoon",
+        "cup",
+        "lap",
+        "length",
+        "goal",
+    ]
 )
 
 

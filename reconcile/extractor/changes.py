@@ -27,3 +27,15 @@ def directions() -> dict[str, str]:
 def change_words() -> frozenset[str]:
     """Every form of every word of change."""
     return frozenset(directions())
+
+
+@cache
+def objects() -> frozenset[str]:
+    """Forms of verbs of change that also take things as objects: "lost 310 troops", "cut 9,000 jobs"."""
+    return frozenset(
+        form
+        for entry in load("changes.toml", ChangeWord)
+        if entry.object
+        for verb in entry.verbs
+        for form in inflect(*verb.split("/"))
+    )

@@ -125,7 +125,9 @@ def _before(text: str, start: int, atom: Atom) -> tuple[int, str, bool] | None:
             return at - length, sign, negative
     if negative:
         return at, "", True
-    return None if left.isalpha() or (left in "’'" and atom.end - atom.start == 2) else (atom.start, "", False)
+    return (
+        None if left.isalpha() or (left in "’'" and atom.end - atom.start == 2) else (atom.start, "", False)
+    )
 
 
 def _moneylike(text: str, atom: Atom) -> bool:

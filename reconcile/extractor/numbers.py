@@ -139,8 +139,55 @@ def _dash_joins(text: str, left: Number, right: Number, low: Decimal, high: Deci
 
 
 _CONTESTS = frozenset(
-    ["beat", "beats", "won", "win", "wins", "lost", "lose", "loses", "drew", "draw", "defeated", "defeat", "leading", "led", "score", "vote", "voted"]
+    [
+        "beat",
+        "beats",
+        "won",
+        "win",
+        "wins",
+        "lost",
+        "lose",
+        "loses",
+        "drew",
+        "draw",
+        "defeated",
+        "defeat",
+        "leading",
+        "led",
+        "score",
+        "vote",
+        "voted",
+    ]
 )
 _RESULTS = frozenset(
-    ["win", "victory", "defeat", "loss", "draw", "lead", "vote", "ruling", "decision", "record", "scoreline", "score", "start", "at", "against", "in", "for", "and", "on", "over", "to", "with", "but", "after", "as", "thanks", "from", "by"]
+    [
+        "win",
+        "victory",
+        "defeat",
+        "loss",
+        "draw",
+        "lead",
+        "vote",
+        "ruling",
+        "decision",
+        "record",
+        "scoreline",
+        "score",
+        "start",
+        "at",
+        "against",
+        "in",
+        "for",
+        "and",
+        "on",
+        "over",
+        "to",
+        "with",
+        "but",
+        "after",
+        "as",
+        "thanks",
+        "from",
+        "by",
+    ]
 )

@@ -178,12 +178,16 @@ class Noun:
 
 @dataclass(frozen=True, slots=True)
 class ChangeWord:
-    """Words that say that a figure moves: `verbs` as lemma or lemma/past/participle, `words` as they stand."""
+    """Words that say that a figure moves: `verbs` as lemma or lemma/past/participle, `words` as they stand.
+
+    `object` marks verbs that also take things ("lost 310 troops"): they tell of a move only with an amount.
+    """
 
     id: str
     direction: Literal["up", "down", ""]
     verbs: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    object: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,11 +238,16 @@ class Thing:
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """A measure that is the sum of others, which exclude each other: casualties are killed and wounded."""
+    """A whole and its parts, which exclude each other and leave nothing out.
+
+    Either `measures` of one subject (casualties are killed and wounded), or `subjects` of one measure (people
+    aboard are passengers and crew).
+    """
 
     id: str
     whole: str
-    parts: tuple[str, ...]
+    measures: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

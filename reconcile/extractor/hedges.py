@@ -1,0 +1,153 @@
+"""How firmly a number is meant: the hedges around it ("at least 40", "60-odd", "400 or more").
+
+A hedge in front touches the number; one behind it may stand after the noun. Of several, a bound says more
+than an approximation ("at least about 40" is a bound).
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from reconcile.extractor.tokens import Token
+from reconcile.lexicon import load
+from reconcile.lexicon.entries import HedgePhrase
+from reconcile.model import Hedge
+
+_REACH = 6
+_STOPS = frozenset(("CD", ":", ".", "VBD", "VBZ", "BE", "HV", "MD", "WDT"))
+_MONEY = frozenset(
+    ("$", "£", "€", "us", "rs", "rs.", "hk", "nz", "au", "c", "s", "a", "rm", "usd", "eur", "gbp", "inr")
+)
+_DURATIONS = frozenset(
+    ("day", "days", "week", "weeks", "month", "months", "year", "years", "decade", "decades", "hour", "hours")
+)
+_OVER_LASTS = frozenset(
+    (
+        "for",
+        "in",
+        "took",
+        "taken",
+        "takes",
+        "lasted",
+        "last",
+        "lasts",
+        "is",
+        "are",
+        "was",
+        "were",
+        "been",
+        "of",
+        "after",
+        "well",
+        "just",
+        "spent",
+        "and",
+        "or",
+    )
+)
+
+
+class Hedging(NamedTuple):
+    """The hedge of a number, the ids of the entries that gave it, and the first token that belongs to it."""
+
+    hedge: Hedge
+    rules: tuple[str, ...]
+    first: int
+
+
+@cache
+def _before() -> dict[str, list[tuple[tuple[str, ...], HedgePhrase]]]:
+    """Phrases by their last word, each as its words read backwards, longest first."""
+    table: dict[str, list[tuple[tuple[str, ...], HedgePhrase]]] = {}
+    for entry in load("hedges.toml", HedgePhrase):
+        for phrase in entry.before:
+            words = tuple(reversed(phrase.split()))
+            table.setdefault(words[0], []).append((words, entry))
+    for phrases in table.values():
+        phrases.sort(key=lambda pair: -len(pair[0]))
+    return table
+
+
+@cache
+def _behind() -> dict[str, list[tuple[tuple[str, ...], HedgePhrase, bool]]]:
+    """Phrases that follow, by their first word, longest first; True for those that may follow the noun."""
+    table: dict[str, list[tuple[tuple[str, ...], HedgePhrase, bool]]] = {}
+    for entry in load("hedges.toml", HedgePhrase):
+        for near, phrases in ((False, entry.after), (True, entry.near)):
+            for phrase in phrases:
+                words = tuple(phrase.split())
+                table.setdefault(words[0], []).append((words, entry, near))
+    for entries in table.values():
+        entries.sort(key=lambda triple: -len(triple[0]))
+    return table
+
+
+def hedging(tokens: list[Token], i: int, last: int) -> Hedging:
+    """The hedge of the number at token `i`, whose unit or noun ends at token `last`."""
+    hedge: Hedge = "exact"
+    rules: list[str] = []
+    first = i
+    while first > 0 and tokens[first - 1].lower in _MONEY and tokens[first - 1].tag != "DT":
+        first -= 1
+    while (found := _in_front(tokens, first, i)) is not None:
+        entry, length = found
+        if hedge in ("exact", "about"):
+            hedge = entry.hedge
+        rules.append(entry.id)
+        first -= length
+    behind = _follows(tokens, i, last)
+    if behind is not None:
+        rules.append(behind.id)
+        if hedge in ("exact", "about"):
+            hedge = behind.hedge
+    return Hedging(hedge, tuple(rules), first)
+
+
+def _in_front(tokens: list[Token], first: int, number: int) -> tuple[HedgePhrase, int] | None:
+    """The longest hedge that ends right before token `first`."""
+    if first == 0:
+        return None
+    for words, entry in _before().get(tokens[first - 1].lower, ()):
+        if len(words) <= first and all(tokens[first - 1 - k].lower == word for k, word in enumerate(words)):
+            if entry.id == "over" and words == ("over",) and _spans_time(tokens, first, number):
+                return None
+            if (
+                entry.id == "exceeding"
+                and first > 1
+                and tokens[first - 2].lower in ("not", "cannot", "the", "a")
+            ):
+                return None
+            return entry, len(words)
+    return None
+
+
+def _spans_time(tokens: list[Token], first: int, number: int) -> bool:
+    """Whether "over two years" tells when something goes on and not that it takes longer."""
+    noun = tokens[number + 1].lower if number + 1 < len(tokens) else ""
+    return noun in _DURATIONS and first > 1 and tokens[first - 2].lower not in _OVER_LASTS
+
+
+def _follows(tokens: list[Token], i: int, last: int) -> HedgePhrase | None:
+    """The hedge behind the number: right after it, or after its noun and "a day"."""
+    table = _behind()
+    for k in range(i + 1, min(len(tokens), max(last, i) + _REACH)):
+        token = tokens[k]
+        for words, entry, near in table.get(token.lower, ()):
+            end = k + len(words)
+            if (
+                (near or k == i + 1)
+                and end <= len(tokens)
+                and all(tokens[k + n].lower == word for n, word in enumerate(words))
+            ):
+                following = tokens[end] if end < len(tokens) else None
+                if following is None or not (
+                    following.tag in ("CD", "DT", "PRP$") or following.lower in ("of", "some", "the")
+                ):
+                    return entry
+        if token.tag in _STOPS or (
+            k > last
+            and token.lower not in (",", "a", "an", "per", "day", "year", "month", "week", "hour", '"', "”")
+        ):
+            return None
+    return None

@@ -1,0 +1,184 @@
+"""The part that a figure plays: total, part, increment, change, rate, share or threshold; and which way it moves."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from reconcile.extractor.cardinals import Number
+from reconcile.extractor.changes import directions, objects
+from reconcile.extractor.tokens import Token
+from reconcile.extractor.units import Counted
+from reconcile.extractor.unitwords import units
+from reconcile.model import Direction, Role
+
+_THRESHOLDS = frozenset(("threshold", "hurdle", "limit", "cap", "ceiling", "floor"))
+_ANYONE = frozenset(
+    ("anyone", "everyone", "those", "people", "adults", "anybody", "everybody", "all", "persons")
+)
+_MORE = frozenset(("another", "further", "additional", "extra"))
+_PARTS = frozenset(("including", "included", "includes"))
+_HIGHER = {"higher": "up", "more": "up", "lower": "down", "less": "down", "fewer": "down", "up": "up", "down": "down",
+           "stronger": "up", "weaker": "down", "above": "", "below": ""}  # fmt: skip
+_LIGHT = frozenset(("by", "a", "an", "the", "as", "much", "many", "to", "of", "only", "just", "further", "another", "some",
+                    "sharply", "slightly", "steeply", "again", "even", "still", "nearly"))  # fmt: skip
+_REACH = 14
+
+
+class Played(NamedTuple):
+    """A figure's role and the direction of its move."""
+
+    role: Role
+    direction: Direction | None = None
+
+
+def role_of(tokens: list[Token], number: Number, i: int, first: int, counted: Counted) -> Played:
+    """The role of the number at token `i`; its hedge begins at token `first`."""
+    last = max(counted.last, i)
+    moved = _change(tokens, i, first, last, counted)
+    if moved is not None:
+        return moved
+    before = tokens[first - 1].lower if first else ""
+    if _is_threshold(tokens, first, i, last, before):
+        return Played("threshold")
+    if _is_rate(tokens, i, last):
+        return Played("rate")
+    if number.kind == "fraction" or (
+        counted.unit == "percent" and _next(tokens, last) in ("of", "share", "stake")
+    ):
+        return Played("share")
+    if (
+        before in _MORE
+        or _next(tokens, i) in ("more", "further", "additional", "extra")
+        or (before == "a" and first > 1 and tokens[first - 1].lower in _MORE)
+    ):
+        return Played("increment")
+    if _is_part(tokens, first, i, before):
+        return Played("part")
+    return Played("total")
+
+
+def _next(tokens: list[Token], i: int) -> str:
+    return tokens[i + 1].lower if i + 1 < len(tokens) else ""
+
+
+def _change(tokens: list[Token], i: int, first: int, last: int, counted: Counted) -> Played | None:
+    """A move: "rose 12%", "up by 300", "a fall of 61%", "2.7% lower", and the ends of "from 300 to 600"."""
+    j = first - 1
+    if j >= 0 and tokens[j].lower in ("a", "an", "the", "another", "further"):
+        found = _noun_of_change(tokens, last)
+        return Played("change", found) if found else None
+    word = tokens[j].lower if j >= 0 else ""
+    if word in ("to", "from"):
+        found = _direction_before(tokens, j)
+        return Played("total", found) if found else None
+    by = word == "by"
+    if by or word == "of":
+        j -= 1
+        word = tokens[j].lower if j >= 0 else ""
+        if by and word not in directions():
+            found = _direction_before(tokens, j + 1)
+            return Played("change", found) if found else _comparative(tokens, last, counted)
+    while j > 0 and tokens[j].tag == "RB" and word not in directions():
+        j -= 1
+        word = tokens[j].lower
+    direction = directions().get(word)
+    if direction and tokens[j].tag != "CD":
+        verb = tokens[j].tag in ("VB", "VBD", "VBZ", "VBN", "VBG")
+        amount = counted.kind in ("share", "money") or counted.unit in (
+            "point",
+            "percentage_point",
+            "basis_point",
+        )
+        if word in ("up", "down", "off"):
+            if amount or not counted.unit:
+                return Played("change", _as_direction(direction))
+        elif by or not verb or word not in objects() or amount and counted.kind != "money":
+            return Played("change", _as_direction(direction))
+    return _comparative(tokens, last, counted)
+
+
+def _as_direction(word: str) -> Direction | None:
+    return "up" if word == "up" else "down" if word == "down" else None
+
+
+def _noun_of_change(tokens: list[Token], last: int) -> Direction | None:
+    """The direction of the noun that a figure describes: "a 19% drop", "a 5 per cent pay rise"."""
+    for token in tokens[last + 1 : last + 4]:
+        if token.tag not in ("NN", "NNS", "JJ", "HYPH", "VB", "VBD", "VBZ"):
+            return None
+        found = directions().get(token.lower)
+        if found:
+            return _as_direction(found)
+    return None
+
+
+def _direction_before(tokens: list[Token], j: int) -> Direction | None:
+    """The direction of the nearest word of change before token `j`, within its clause."""
+    for k in range(j - 1, max(-1, j - _REACH), -1):
+        word = tokens[k].lower
+        if word in (";", ":", ".") or tokens[k].tag == "WDT":
+            return None
+        found = directions().get(word)
+        if found:
+            return _as_direction(found)
+    return None
+
+
+def _comparative(tokens: list[Token], last: int, counted: Counted) -> Played | None:
+    """ "9.8% lower than", "34 percent higher", "3 points below"."""
+    if counted.kind != "share" and counted.unit not in ("point", "percentage_point"):
+        return None
+    found = _HIGHER.get(_next(tokens, last))
+    if found is None or (found == "" and counted.kind == "share"):
+        return None
+    if _next(tokens, last) in ("above", "below"):
+        return Played("change", "up" if _next(tokens, last) == "above" else "down")
+    return Played("change", _as_direction(found))
+
+
+def _is_threshold(tokens: list[Token], first: int, i: int, last: int, before: str) -> bool:
+    """ "anyone over 65", "a 5% hurdle", "the 3 percent limit"."""
+    if (
+        before in _ANYONE
+        and first < i
+        and last == i
+        and tokens[first].lower in ("over", "under", "above", "below", "younger", "older")
+    ):
+        return True
+    return _next(tokens, last) in _THRESHOLDS
+
+
+def _is_rate(tokens: list[Token], i: int, last: int) -> bool:
+    """ "35,000 barrels a day", "$2 a gallon", "1,000 per head", "20 tests each hour"."""
+    j = last + 1
+    if j >= len(tokens):
+        return False
+    word = tokens[j].lower
+    if word in ("per", "/", "apiece", "annually", "daily", "yearly", "monthly", "weekly", "hourly"):
+        return True
+    if word in ("a", "an", "every", "each") and j + 1 < len(tokens):
+        unit = units().get(tokens[j + 1].lower)
+        return (
+            unit is not None
+            and not tokens[j + 1].lower.endswith("s")
+            or tokens[j + 1].lower in ("head", "share", "person", "time", "piece")
+        )
+    return False
+
+
+def _is_part(tokens: list[Token], first: int, i: int, before: str) -> bool:
+    """ "of whom 40 were children", "including 12 women", "six of them", "among them two"."""
+    earlier = tokens[first - 2].lower if first > 1 else ""
+    if before in ("whom", "which") and earlier == "of" or before == "them" and earlier == "among":
+        return True
+    if before in _PARTS:
+        return True
+    if _next(tokens, i) == "of" and i + 2 < len(tokens):
+        following = tokens[i + 2]
+        if (
+            following.lower
+            in ("them", "whom", "those", "these", "the", "us", "its", "his", "her", "their", "our")
+            and tokens[i].number is not None
+        ):
+            return tokens[i].number.kind != "vague" or following.lower in ("them", "whom")
+    return False

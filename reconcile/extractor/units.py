@@ -1,0 +1,280 @@
+"""What a number is counted or measured in: a unit behind it, a currency before it, or the noun counted."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from reconcile.extractor.cardinals import Number
+from reconcile.extractor.grammar import NounGroup, Sentence
+from reconcile.extractor.tokens import Token
+from reconcile.extractor.unitwords import people, shared, singular_of, unit_signs, unit_symbols, units
+from reconcile.lexicon.entries import Unit
+
+_NOUN = frozenset(("NN", "NNS", "NNP"))
+_STATES = frozenset(
+    (
+        "dead",
+        "wounded",
+        "injured",
+        "missing",
+        "killed",
+        "hurt",
+        "displaced",
+        "drowned",
+        "arrested",
+        "detained",
+        "hospitalised",
+        "hospitalized",
+    )
+)
+_WEIGHING = frozenset(("weigh", "weighs", "weighing", "weighed", "lost", "lose", "losing", "gained"))
+
+
+class Counted(NamedTuple):
+    """The unit of a number, the noun as written and its head, and the last token of both."""
+
+    unit: str = ""
+    noun: str = ""
+    head: str = ""
+    last: int = -1
+    kind: str = ""
+    doubt: str = ""
+
+
+def counted(sentence: Sentence, number: Number, i: int) -> Counted:
+    """What the number at token `i` counts, or an empty `Counted` for a bare number."""
+    tokens = sentence.tokens
+    money = _money_before(tokens, number, i)
+    if number.kind == "fraction" and not money:
+        return _share(sentence, i)
+    unit, last = _unit_behind(tokens, number, i)
+    if money is not None:
+        return Counted(money.name, "", "", last if unit is not None and unit.kind == "money" else i, "money")
+    if unit is not None:
+        name, doubt = _currency(sentence, number, unit, i, last)
+        noun, head, end = _of(sentence, last)
+        return Counted(
+            name, noun, head, max(last, end), "money" if unit.kind == "money" else unit.kind, doubt
+        )
+    if i > 0 and tokens[i - 1].lower == "magnitude":
+        return Counted("magnitude", "", "", i, "measure")
+    return _noun(sentence, i)
+
+
+def _money_before(tokens: list[Token], number: Number, i: int) -> Unit | None:
+    """The currency of a sign or code in front: "$5", "Rs 500 crore", "US $89"."""
+    signs = unit_signs()
+    before = tokens[i - 1].text if i > 0 else ""
+    if number.currency:
+        return signs.get(before + number.currency) or signs.get(number.currency)
+    if not before or before.islower():
+        return None
+    found = signs.get(before) or signs.get(before.rstrip("."))
+    if found is None and i > 1 and tokens[i - 2].end == tokens[i - 1].start:
+        found = signs.get(tokens[i - 2].text + before)
+    return found
+
+
+def _unit_behind(tokens: list[Token], number: Number, i: int) -> tuple[Unit | None, int]:
+    """The unit that stands right behind token `i`, and its last token."""
+    j = i + 1
+    if j < len(tokens) and tokens[j].tag == "HYPH" and tokens[j].start == number.end:
+        j += 1
+    if j >= len(tokens):
+        return None, i
+    spelled, symbols = units(), unit_symbols()
+    first = tokens[j]
+    touching = "".join(t.text for t in _run(tokens, j))
+    for length in range(len(_run(tokens, j)), 0, -1):
+        symbol = "".join(t.text for t in tokens[j : j + length])
+        if symbol in symbols and (
+            len(symbol) > 1 or first.start == number.end or _stands_alone(tokens, j, symbol)
+        ):
+            return symbols[symbol], j + length - 1
+    del touching
+    for length in range(min(4, len(tokens) - j), 0, -1):
+        phrase = " ".join(t.lower for t in tokens[j : j + length])
+        if phrase in spelled:
+            return spelled[phrase], j + length - 1
+    head, hyphen, _ = first.lower.partition("-")
+    if hyphen and head in spelled and first.lower not in ("year-old", "month-old"):
+        return spelled[head], j
+    return None, i
+
+
+def _run(tokens: list[Token], j: int) -> list[Token]:
+    """Tokens from `j` on that touch each other, at most four: "km", "/", "h"."""
+    run = [tokens[j]]
+    for token in tokens[j + 1 : j + 4]:
+        if token.start != run[-1].end or token.text in ",.;:!?)\"'”’":
+            break
+        run.append(token)
+    return run
+
+
+_LONE = frozenset("%mgltWVCFR°º′″'\"p")
+
+
+def _stands_alone(tokens: list[Token], j: int, symbol: str) -> bool:
+    """Whether a symbol of one letter, a space behind its number, is a unit and no word."""
+    return symbol in _LONE and not (symbol == "a")
+
+
+def _currency(sentence: Sentence, number: Number, unit: Unit, i: int, last: int) -> tuple[str, str]:
+    """The name of a unit; of a currency that shares its word, by the document's countries, with a doubt."""
+    word = " ".join(t.lower for t in sentence.tokens[i + 1 : last + 1]).lstrip("- ")
+    candidates = shared().get(word)
+    if not candidates:
+        return unit.name, ""
+    if word in ("pound", "pounds"):
+        return _pounds(sentence, number, i, last, candidates)
+    text = sentence.document.text
+    named = [c for c in candidates if any(country in text for country in c.countries)]
+    if len(named) == 1:
+        return named[0].name, ""
+    if len(named) > 1:
+        best = min(named, key=lambda c: _distance(text, number.start, c))
+        return best.name, f"“{word}” may be {' or '.join(c.name for c in named)}"
+    if candidates[0].countries and word.rstrip("s") != "rupee":
+        return singular_of(word), f"which country's {word} is not said"
+    return candidates[0].name, ""
+
+
+def _distance(text: str, place: int, unit: Unit) -> int:
+    """How far before `place` the nearest mention of a currency's country stands."""
+    found = [text.rfind(country, 0, place) for country in unit.countries]
+    return min((place - at for at in found if at >= 0), default=len(text))
+
+
+def _pounds(sentence: Sentence, number: Number, i: int, last: int, candidates: list[Unit]) -> tuple[str, str]:
+    """Weight or money: by what stands around, else by the document, else money with a doubt."""
+    tokens, text = sentence.tokens, sentence.document.text
+    following = tokens[last + 1].lower if last + 1 < len(tokens) else ""
+    if (
+        tokens[i + 1].tag == "HYPH"
+        or following in ("of", "lighter", "heavier")
+        or (i and tokens[i - 1].lower in _WEIGHING)
+    ):
+        return "pound", ""
+    abroad = [c for c in candidates if any(country in text for country in c.countries)]
+    if abroad:
+        return abroad[0].name, ""
+    if "£" in text or "sterling" in text or "Britain" in text or "British" in text or "UK" in text:
+        return "GBP", ""
+    if "$" in text and not number.scaled:
+        return "pound", ""
+    return "GBP", "“pounds” may be money or weight"
+
+
+def _of(sentence: Sentence, last: int) -> tuple[str, str, int]:
+    """The stuff measured: "12 million tonnes of jet fuel"."""
+    tokens = sentence.tokens
+    if last + 1 < len(tokens) and tokens[last + 1].lower == "of":
+        group = _group_at(sentence, last + 2)
+        if group is not None and group.kind in ("common", "name"):
+            first = _after_determiner(tokens, group.first, group.head)
+            return sentence.words(first, group.head), singular_of(tokens[group.head].text), last
+    return "", "", last
+
+
+def _group_at(sentence: Sentence, j: int) -> NounGroup | None:
+    """The noun group that begins at token `j`."""
+    return next((g for g in sentence.nouns if g.first == j), None)
+
+
+def _group_of(sentence: Sentence, i: int) -> NounGroup | None:
+    """The noun group that holds token `i`."""
+    return next((g for g in sentence.nouns if g.first <= i <= g.last), None)
+
+
+def _after_determiner(tokens: list[Token], first: int, head: int) -> int:
+    """The first token of a group's own words, behind determiners and possessors."""
+    while first < head and tokens[first].tag in ("DT", "PRP$", "CD"):
+        first += 1
+    return first
+
+
+def _noun(sentence: Sentence, i: int) -> Counted:
+    """The counted noun: the head of the number's own group, or of the group behind "of"."""
+    tokens = sentence.tokens
+    group = _group_of(sentence, i)
+    if group is not None and group.head > i:
+        return _named(sentence, i + 1, group.head)
+    following = tokens[i + 1] if i + 1 < len(tokens) else None
+    if following is None:
+        return Counted()
+    j = i + 1
+    while j < len(tokens) and tokens[j].lower in (
+        "more",
+        "other",
+        "others",
+        "further",
+        "additional",
+        "people",
+    ):
+        j += 1
+    if j < len(tokens) and tokens[j].lower in _STATES and tokens[j].tag not in ("BE",):
+        return Counted("person", "", tokens[j].lower, j, "people")
+    if following.lower == "of":
+        return _behind_of(sentence, i)
+    if following.tag in ("JJ", "NN", "NNS", "VBN", "VBG") or following.tag == "HYPH":
+        group = next((g for g in sentence.nouns if i < g.first <= i + 3), None)
+        if (
+            group is not None
+            and group.head - i <= 4
+            and all(t.tag in ("JJ", "HYPH", "VBN", "RB", "NN") for t in tokens[i + 1 : group.first])
+        ):
+            return _named(sentence, i + 1, group.head)
+    return Counted()
+
+
+def _behind_of(sentence: Sentence, i: int) -> Counted:
+    """ "dozens of people", "two of the district's five centres", "six of them"."""
+    tokens = sentence.tokens
+    j = i + 2
+    group = next((g for g in sentence.nouns if j <= g.first <= j + 1), None)
+    if group is None or group.kind == "pronoun" or tokens[group.head].tag not in _NOUN:
+        return Counted()
+    measured = units().get(tokens[group.head].lower) if group.first == group.head else None
+    if measured is not None and measured.kind != "time":
+        return Counted(measured.name, "", "", group.head, "money" if measured.kind == "money" else "measure")
+    first = _after_determiner(tokens, group.first, group.head)
+    if group.possessor is not None:
+        first = group.possessor + 2
+    first = _after_determiner(tokens, first, group.head)
+    return _named(sentence, first, group.head)
+
+
+def _named(sentence: Sentence, first: int, head: int) -> Counted:
+    """A counted noun by its head: people are persons, everything else is its own unit."""
+    tokens = sentence.tokens
+    while (
+        first < head
+        and tokens[first].tag in ("HYPH", "DT")
+        or tokens[first].lower in ("odd", "more", "plus")
+        and first < head
+    ):
+        first += 1
+    noun = singular_of(tokens[head].text)
+    if tokens[head].tag == "NNP" and not tokens[head].text.islower():
+        noun = people().get(tokens[head].lower, noun)
+    known = people().get(tokens[head].lower)
+    words = sentence.words(first, head)
+    if known is not None:
+        return Counted("person", words, known, head, "people")
+    return Counted(noun, words, noun, head, "noun")
+
+
+def _share(sentence: Sentence, i: int) -> Counted:
+    """A fraction is a percentage, of the noun behind it where there is one."""
+    tokens = sentence.tokens
+    j = i + 1
+    if j < len(tokens) and tokens[j].lower == "of":
+        j += 1
+    group = next((g for g in sentence.nouns if j <= g.first <= j + 1 and tokens[g.head].tag in _NOUN), None)
+    if group is None or group.first < i:
+        return Counted("percent", "", "", i, "share")
+    first = _after_determiner(tokens, group.first, group.head)
+    return Counted(
+        "percent", sentence.words(first, group.head), singular_of(tokens[group.head].text), i, "share"
+    )

@@ -1,0 +1,157 @@
+"""Nouns of measure, money and people, compiled from `units.toml` and `people.toml`; singulars of all others."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from reconcile.lexicon import load
+from reconcile.lexicon.entries import PeopleWords, Unit
+
+_IRREGULAR = {
+    "feet": "foot", "teeth": "tooth", "geese": "goose", "mice": "mouse", "lice": "louse", "lives": "life",
+    "wives": "wife", "knives": "knife", "leaves": "leaf", "loaves": "loaf", "wolves": "wolf", "shelves": "shelf",
+    "halves": "half", "calves": "calf", "thieves": "thief", "series": "series", "species": "species",
+    "premises": "premises", "headquarters": "headquarters", "barracks": "barracks", "aircraft": "aircraft",
+    "crises": "crisis", "bases": "base", "analyses": "analysis", "theses": "thesis", "oases": "oasis",
+    "diagnoses": "diagnosis", "criteria": "criterion", "phenomena": "phenomenon", "indices": "index",
+    "vertices": "vertex", "matrices": "matrix", "vaccinations": "vaccination", "gases": "gas", "buses": "bus",
+    "viruses": "virus", "bonuses": "bonus", "campuses": "campus", "censuses": "census", "statuses": "status",
+    "potatoes": "potato", "tomatoes": "tomato", "heroes": "hero", "echoes": "echo", "vetoes": "veto",
+    "torpedoes": "torpedo", "tornadoes": "tornado", "volcanoes": "volcano", "mosquitoes": "mosquito",
+    "embargoes": "embargo", "cargoes": "cargo", "movies": "movie", "cookies": "cookie", "ties": "tie", "pies": "pie",
+    "lies": "lie", "dies": "die", "zombies": "zombie", "calories": "calorie", "rookies": "rookie",
+    "sheep": "sheep", "cattle": "cattle", "fish": "fish", "deer": "deer", "salmon": "salmon", "offspring": "offspring",
+    "news": "news", "means": "means", "goods": "good", "shoes": "shoe", "canoes": "canoe", "horses": "horse",
+    "houses": "house", "hostages": "hostage", "axes": "axe", "caves": "cave", "doses": "dose", "cases": "case",
+    "purchases": "purchase", "courses": "course", "nurses": "nurse", "licenses": "license", "licences": "licence",
+    "phrases": "phrase", "increases": "increase", "decreases": "decrease", "leases": "lease", "releases": "release",
+    "diseases": "disease", "exercises": "exercise", "vases": "vase", "hoses": "hose", "noses": "nose", "roses": "rose",
+    "expenses": "expense", "responses": "response", "offenses": "offense", "universes": "universe", "causes": "cause",
+    "clauses": "clause", "pauses": "pause", "uses": "use", "warehouses": "warehouse", "greenhouses": "greenhouse",
+    "courthouses": "courthouse", "enterprises": "enterprise", "franchises": "franchise", "premise": "premise",
+    "corpses": "corpse", "verses": "verse", "collapses": "collapse", "caches": "cache", "avalanches": "avalanche",
+    "niches": "niche", "headaches": "headache", "heartaches": "heartache", "sizes": "size", "prizes": "prize",
+    "breezes": "breeze", "freezes": "freeze", "mazes": "maze",
+}  # fmt: skip
+_NO_PLURAL = re.compile(r"(?:ss|us|is|ous|'s|’s)$")
+_PLURAL_ALONE = frozenset(
+    """people police cattle aircraft sheep fish deer offspring livestock poultry personnel staff crew troops""".split()
+)
+_NEVER_COUNTED = frozenset(
+    """is was has does as this his its us plus thus always perhaps says goes yes gas less across towards afterwards
+    besides sometimes unless previous various serious obvious numerous religious famous dangerous continuous news
+    politics economics sports physics mathematics series was's alas versus years-long overseas whereas minus bus""".split()
+)
+
+
+@cache
+def people() -> dict[str, str]:
+    """Every form of every noun for people, and of those counted in people, with its singular."""
+    forms: dict[str, str] = {}
+    for entry in load("people.toml", PeopleWords):
+        for word in entry.words.split():
+            singular, _, plural = word.partition("/")
+            forms.setdefault(singular, singular)
+            forms.setdefault(plural or plural_of(singular), singular)
+    return forms
+
+
+@cache
+def units() -> dict[str, Unit]:
+    """Every spelled form of every unit in lower case; words that currencies share name the first that has it."""
+    forms: dict[str, Unit] = {}
+    for unit in load("units.toml", Unit):
+        for word in unit.words:
+            forms.setdefault(word, unit)
+        for plural in unit.plurals or [plural_of(word) for word in unit.words]:
+            forms.setdefault(plural, unit)
+    for word, candidates in shared().items():
+        forms.setdefault(word, candidates[0])
+    return forms
+
+
+@cache
+def shared() -> dict[str, list[Unit]]:
+    """Words that several currencies have in common ("peso", "pesos"), with the currencies."""
+    forms: dict[str, list[Unit]] = {}
+    for unit in load("units.toml", Unit):
+        for word in unit.shared:
+            forms.setdefault(word, []).append(unit)
+            forms.setdefault(plural_of(word), []).append(unit)
+    return forms
+
+
+@cache
+def unit_symbols() -> dict[str, Unit]:
+    """Every unit symbol as written."""
+    forms: dict[str, Unit] = {}
+    for unit in load("units.toml", Unit):
+        for symbol in unit.symbols:
+            forms.setdefault(symbol, unit)
+    return forms
+
+
+@cache
+def unit_signs() -> dict[str, Unit]:
+    """Every sign or code that stands before a sum of money."""
+    forms: dict[str, Unit] = {}
+    for unit in load("units.toml", Unit):
+        for sign in unit.signs:
+            forms.setdefault(sign, unit)
+    return forms
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(word.split()[0] for word in units()) - {
+        "us",
+        "sq.",
+        "sol",
+        "uk",
+        "new",
+        "korean",
+        "won",
+    } | {"sq"}
+
+
+def is_measured(word: str) -> bool:
+    """Whether a word right behind a number is, or opens, a unit of measure or money: "kilometres", "square"."""
+    return word in _first_words() or word in unit_symbols() or word.lower() in _first_words()
+
+
+def is_counted(word: str) -> bool:
+    """Whether a word right behind a number can be what it counts: a plural, or a noun for people."""
+    if not word or not word[0].islower():
+        return word.lower() in people() if word else False
+    if word in people() or word in _PLURAL_ALONE:
+        return True
+    return word.endswith("s") and word not in _NEVER_COUNTED and not _NO_PLURAL.search(word)
+
+
+def plural_of(singular: str) -> str:
+    """The regular plural of an English noun; in a phrase, of its last word."""
+    if singular.endswith(("s", "x", "z", "ch", "sh")):
+        return singular + "es"
+    if singular.endswith("y") and singular[-2:-1] not in "aeiou":
+        return singular[:-1] + "ies"
+    return singular + "s"
+
+
+@cache
+def singular_of(plural: str) -> str:
+    """The singular of a noun in lower case; words that are no plurals stay as they are."""
+    word = plural.lower()
+    if word in people():
+        return people()[word]
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    if word.endswith("men") and len(word) > 4:
+        return word[:-3] + "man"
+    if not word.endswith("s") or len(word) < 4 or _NO_PLURAL.search(word):
+        return word
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    if word.endswith(("sses", "shes", "ches", "xes", "zzes")):
+        return word[:-2]
+    return word[:-1]
