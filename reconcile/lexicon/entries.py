@@ -108,7 +108,7 @@ class Cue:
 
     id: str
     frame: Literal[
-        "says", "reports", "shows", "tells", "intends", "wants", "puts", "according", "view", "noun", "of",
+        "says", "thinks", "reports", "shows", "tells", "intends", "wants", "puts", "according", "view", "noun", "of",
         "reportedly", "passive", "citing",
     ]  # fmt: skip
     words: str
@@ -198,7 +198,8 @@ class Measure:
     lemmas of verbs whose subject or object is counted, `states` adjectives, `phrases` words in a row. `of`
     are the ids of the things (`Thing`) or `money` that it goes with, `unit` what its bare figures count.
     `running` says that the count moves while it is reported; `part_of` and `confusable` name measures.
-    `label` prints a subject ("{}") with the measure where "<subject> <measure>" does not read well.
+    `label` prints a subject ("{}") with the measure where "<subject> <measure>" does not read well. `loose`
+    measures (a duration, a price) say so little that only claims about one subject are compared.
     """
 
     id: str
@@ -215,6 +216,7 @@ class Measure:
     running: Literal["", "grows", "varies"] = ""
     part_of: tuple[str, ...] = ()
     confusable: tuple[str, ...] = ()
+    loose: bool = False
 
     @property
     def name(self) -> str:

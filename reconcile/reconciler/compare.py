@@ -44,9 +44,8 @@ def kind(facts: Facts) -> Kind | None:
     if facts.comparable in ("definition", "scope"):
         return "definition" if facts.comparable == "definition" else "scope"
     if facts.denied:
-        contradicted = facts.denied == 1 and facts.numbers in ("equal", "equal by rounding")
-        return "conflict" if contradicted and not dependent else None
-    if dependent and (equal or (facts.numbers == "overlap" and facts.comparable == "same")):
+        return "conflict" if facts.denied == 1 and equal and not dependent else None
+    if dependent and equal:
         return "relayed"
     if facts.slip:
         return "slip"

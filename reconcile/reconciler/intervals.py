@@ -110,6 +110,13 @@ def _rounds(left: Interval, right: Interval, rounding: Decimal) -> bool:
     return all(abs(a - b) <= min(slack, rounding * max(abs(a), abs(b))) for a, b in ends)
 
 
+def restated(left: Interval, right: Interval, rounding: Decimal) -> bool:
+    """Whether two wordings name one value within rounding: 171 and "more than 169", 38 and "nearly 40"."""
+    ends = [[v for v in (one.low, one.high, one.best) if v is not None] for one in (left, right)]
+    about = max((one.slack for one in (left, right) if one.hedge == "about"), default=Decimal(0))
+    return any(abs(a - b) <= max(about, rounding * max(abs(a), abs(b))) for a in ends[0] for b in ends[1])
+
+
 def meet(left: Interval, right: Interval) -> bool:
     """Whether the two leave room for a common value; an open bound reaches without end."""
     return _below(left.reach[0], right.reach[1]) and _below(right.reach[0], left.reach[1])

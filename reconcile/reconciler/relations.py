@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import chain, combinations, pairwise
 
-from reconcile.model import Comparable, Dependence, Kind, Relation
+from reconcile.model import Comparable, Dependence, Kind, Numbers, Relation
 from reconcile.reconciler.compare import Facts, kind
-from reconcile.reconciler.intervals import numbers
+from reconcile.reconciler.intervals import numbers, restated
 from reconcile.reconciler.positions import Standing, Stated
 from reconcile.reconciler.revisions import timing
 from reconcile.reconciler.sentences import detail
@@ -63,13 +63,18 @@ def against(left: Standing, right: Standing, comparable: Comparable, rounding: D
         # the same source's dollars in brackets behind its pounds; of two sources, another quantity
         dependence = _dependence(left, right)
         same = dependence in ("same origin", "relay") and comparable == "same"
-        facts = Facts("same" if same else "definition", dependence, "overlap", None, denied)
+        lie: Numbers = "equal" if same else "overlap"
+        facts = Facts("same" if same else "definition", dependence, lie, None, denied)
     else:
         lie = numbers(left.interval, right.interval, rounding)
+        dependence = _dependence(left, right)
+        retold = comparable == "same" and dependence in ("same origin", "relay")
+        if lie == "overlap" and retold and restated(left.interval, right.interval, rounding):
+            lie = "equal by rounding"
         mistake = None
         if lie == "disjoint" and not denied and comparable in ("same", "time"):
             mistake = slip(_written(left), _written(right), rounding, dated=comparable == "time")
-        facts = Facts(comparable, _dependence(left, right), lie, mistake, denied)
+        facts = Facts(comparable, dependence, lie, mistake, denied)
     return Compared(left, right, facts, detail(left, right, facts, kind(facts)))
 
 

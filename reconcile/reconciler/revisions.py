@@ -7,9 +7,7 @@ compared whatever the day. Which measures run, and whether they only grow, is sa
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 from functools import cache
-from itertools import pairwise
 
 from reconcile.lexicon import load
 from reconcile.lexicon.entries import Measure
@@ -34,10 +32,13 @@ def timing(
         return "time"
     if left.days is None or right.days is None or left.days.meets(right.days):
         return "same"
-    if left.voice.key == right.voice.key or _met(left, right, lines) or _met(right, left, lines):
+    if left.voice.key == right.voice.key or running == "varies":
         return "time"
     early, late = (left, right) if left.days < right.days else (right, left)
-    return "time" if running == "varies" or grown(early, late, period) else "same"
+    if shrunk(early, late):
+        return "same"
+    met = _met(left, right, lines) or _met(right, left, lines)
+    return "time" if met or in_step(early, late, period) else "same"
 
 
 def _met(one: Standing, other: Standing, lines: Mapping[str, Sequence[Standing]]) -> bool:
@@ -48,32 +49,25 @@ def _met(one: Standing, other: Standing, lines: Mapping[str, Sequence[Standing]]
     )
 
 
-def grown(early: Standing, late: Standing, period: str) -> bool:
-    """Whether a count could have grown from the earlier figure to the later one in the days between.
+def shrunk(early: Standing, late: Standing) -> bool:
+    """Whether the later figure is lower than the earlier one leaves room for: a drop, in one count."""
+    low, high = early.interval.reach[0], late.interval.reach[1]
+    return early.unit == late.unit and low is not None and high is not None and high < low
 
-    It cannot shrink. Where the period says when the count began, it may not outrun three times its pace.
+
+def in_step(early: Standing, late: Standing, period: str) -> bool:
+    """Whether a growing count could have come from the earlier to the later figure in the days between.
+
+    Where the period says when the count began, it may not outrun three times its pace so far.
     """
-    assert early.days is not None
-    assert late.days is not None
-    low, high = early.interval.reach
-    later_low, later_high = late.interval.reach
-    if later_high is not None and low is not None and later_high < low:
-        return False
     start = beginning(period)
-    if start is None or later_low is None or high is None or start >= early.days.last:
+    high, low = early.interval.reach[1], late.interval.reach[0]
+    if start is None or high is None or low is None or early.days is None or late.days is None:
+        return True
+    if start >= early.days.last:
         return True
     pace = high / (early.days.last - start).days
-    return later_low - high <= _PACE * pace * Decimal((late.days.last - early.days.first).days)
-
-
-def drops(line: Sequence[Standing]) -> list[tuple[Standing, Standing]]:
-    """The steps of one origin's timeline at which its figure went down, as (before, after)."""
-    steps = []
-    for before, after in pairwise(line):
-        low, high = before.interval.reach[0], after.interval.reach[1]
-        if low is not None and high is not None and high < low and before.unit == after.unit:
-            steps.append((before, after))
-    return steps
+    return low - high <= _PACE * pace * (late.days.last - early.days.first).days
 
 
 def running(measure: str) -> str:

@@ -15,6 +15,7 @@ from reconcile.reconciler.compare import Facts
 from reconcile.reconciler.dates import both_worded, worded
 from reconcile.reconciler.intervals import common, ratio
 from reconcile.reconciler.positions import Standing
+from reconcile.reconciler.revisions import shrunk
 from reconcile.reconciler.wording import amount, between, called, capital, owned, times
 
 _CLOSE = Decimal("1.15")  # below this ratio, a difference is told in percent
@@ -117,8 +118,7 @@ def _revised(left: Standing, right: Standing, facts: Facts) -> str:
     if not told and not first.earlier:
         return f"{_name(left)} gave both {figure(first)} and {figure(later)}; only the later one counts."
     when, then = (f" ({worded(one.as_of)})" if told else "" for one in (first, later))
-    low, high = first.interval.reach[0], later.interval.reach[1]
-    drop = ": a drop" if low is not None and high is not None and high < low else ""
+    drop = ": a drop" if shrunk(first, later) else ""
     whose = owned(first.voice.name, "figure")
     return f"{whose} went from {figure(first)}{when} to {figure(later)}{then}{drop}."
 

@@ -98,14 +98,17 @@ def _percent_for_points(left: Written, right: Written) -> str | None:
 
 
 def _swapped(left: Written, right: Written) -> str | None:
-    """3,530 and 3,350: the same digits but for two neighbours. Round and short figures do this by chance."""
+    """3,530 and 3,350: the same digits but for two neighbours. Round figures do this by chance."""
     a, b = left.interval.point, right.interval.point
     if a is None or b is None or {left.interval.hedge, right.interval.hedge} != {"exact"}:
         return None
     if left.unit != right.unit and (kind_of(left.unit) or kind_of(right.unit)):
         return None
     one, other = format(a.normalize(), "f"), format(b.normalize(), "f")
-    if len(one) != len(other) or max(_significant(a), _significant(b)) < 3:
+    if one.find(".") != other.find("."):
+        return None
+    one, other = one.replace(".", ""), other.replace(".", "")
+    if len(one) != len(other) or max(_significant(a), _significant(b)) < 2:
         return None
     differ = [i for i, (x, y) in enumerate(zip(one, other, strict=True)) if x != y]
     if len(differ) == 2 and differ[1] == differ[0] + 1:

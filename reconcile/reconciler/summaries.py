@@ -13,6 +13,7 @@ from reconcile.model import Verdict
 from reconcile.reconciler.intervals import Interval
 from reconcile.reconciler.origins import plain
 from reconcile.reconciler.positions import Standing
+from reconcile.reconciler.revisions import shrunk
 from reconcile.reconciler.wording import amount, between, called, listed
 
 
@@ -33,10 +34,8 @@ def _one_origin(standings: Sequence[Standing], current: Sequence[Standing]) -> s
     change = ""
     if past and past[-1].unit == now.unit:
         before = past[-1]
-        low, high = before.interval.reach
-        up = now.interval.low is not None and high is not None and now.interval.low > high
-        down = now.interval.high is not None and low is not None and now.interval.high < low
-        change = f", {'up' if up else 'down' if down else 'changed'} from {_figure(before)}"
+        change = f", {'down' if shrunk(before, now) else 'up' if shrunk(now, before) else 'after'}"
+        change += f" {_figure(before)}" if change == ", after" else f" from {_figure(before)}"
     return f"{_figure(now)}{change}, according to {called(now.voice.name)}"
 
 

@@ -8,6 +8,7 @@ with. Nothing is subtracted to get a part, and nothing is added for a source tha
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -47,47 +48,49 @@ def totals(
     """
     for names, choices in _partitions(whole, near):
         for groups in product(*choices):
-            current = [_current(standings[group.id]) for group in groups]
-            for origin in current[0]:
-                if all(origin in figures for figures in current):
-                    parts = [Part(g, c[origin], n) for g, c, n in zip(groups, current, names, strict=True)]
-                    if _together(parts) and not _said_itself(parts, standings[whole.id]):
-                        yield _sum(whole, parts)
+            said = [_by_origin(standings[group.id]) for group in groups]
+            for origin in said[0]:
+                lines = [figures.get(origin, []) for figures in said]
+                latest = next(filter(_together, product(*lines)), None)
+                if latest and not _said_itself(latest, standings[whole.id]):
+                    yield _sum(whole, [Part(*part) for part in zip(groups, latest, names, strict=True)])
 
 
 def _partitions(whole: Group, near: Sequence[Group]) -> Iterator[tuple[list[str], list[list[Group]]]]:
     """Ways to take the whole apart: the names of the parts, and for each the groups that count it."""
-    for entry in load("sums.toml", Sum):
-        if entry.whole == whole.measure:
-            choices = [[group for group in near if group.measure == part] for part in entry.parts]
-            if all(choices):
-                yield list(entry.parts), choices
-    subjects = [subject for subject in _JOINED.split(whole.subject) if subject]
-    if len(subjects) > 1:
-        same = [group for group in near if group.measure == whole.measure]
-        choices = [
-            [group for group in same if plain(group.subject) == plain(subject)] for subject in subjects
-        ]
-        if all(choices):
-            yield subjects, choices
+    entries = load("sums.toml", Sum)
+    for parts in [entry.measures for entry in entries if entry.whole == whole.measure]:
+        choices = [[group for group in near if group.measure == part] for part in parts]
+        if choices and all(choices):
+            yield list(parts), choices
+    same = [group for group in near if group.measure == whole.measure]
+    joined = tuple(subject for subject in _JOINED.split(whole.subject) if subject)
+    for subjects in [joined, *(entry.subjects for entry in entries if plain(whole.subject) == entry.whole)]:
+        choices = [[group for group in same if plain(group.subject) == plain(part)] for part in subjects]
+        if len(subjects) > 1 and all(choices):
+            yield list(subjects), choices
 
 
-def _current(standings: Sequence[Standing]) -> dict[str, Standing]:
-    return {one.voice.key: one for one in standings if one.current and not one.denied and not one.total}
+def _by_origin(standings: Sequence[Standing]) -> dict[str, list[Standing]]:
+    """The figures that an origin gave and that were not overtaken the same day, the latest first."""
+    lines: dict[str, list[Standing]] = defaultdict(list)
+    for one in reversed(standings):
+        if not (one.denied or one.earlier or one.total):
+            lines[one.voice.key].append(one)
+    return lines
 
 
-def _together(parts: Sequence[Part]) -> bool:
+def _together(parts: Sequence[Standing]) -> bool:
     """Whether the parts speak of common days and are counted in one unit."""
-    first = parts[0].standing
+    first = parts[0]
     return all(
-        part.standing.unit == first.unit
-        and (part.standing.days is None or first.days is None or part.standing.days.meets(first.days))
+        part.unit == first.unit and (part.days is None or first.days is None or part.days.meets(first.days))
         for part in parts[1:]
     )
 
 
-def _said_itself(parts: Sequence[Part], standings: Sequence[Standing]) -> bool:
-    voice, spoken = parts[0].standing.voice.key, parts[0].standing.days
+def _said_itself(parts: Sequence[Standing], standings: Sequence[Standing]) -> bool:
+    voice, spoken = parts[0].voice.key, parts[0].days
     return any(
         one.voice.key == voice and not one.denied and (not one.days or not spoken or one.days.meets(spoken))
         for one in standings

@@ -7,11 +7,12 @@ Never more digits than the source gave. Nouns that take an article and irregular
 from __future__ import annotations
 
 import re
+import unicodedata
 from decimal import Decimal
 from functools import cache, lru_cache
 
 from reconcile.lexicon import load
-from reconcile.lexicon.entries import Noun, NumberWord
+from reconcile.lexicon.entries import Noun, NumberWord, Unit
 from reconcile.model import Figure, Hedge
 from reconcile.reconciler.conversion import kind_of
 from reconcile.reconciler.intervals import Interval
@@ -105,10 +106,9 @@ def _value(value: Decimal, unit: str, counted: bool) -> str:
 @cache
 def _currency_sign(code: str) -> str:
     """The sign that stands before an amount; "" where a reader would not know one."""
-    from babel.numbers import get_currency_symbol  # late: it reads CLDR
-
-    sign: str = get_currency_symbol(code, "en")
-    return "" if sign == code else sign
+    unit = next((unit for unit in load("units.toml", Unit) if unit.name == code), None)
+    signs = unit.signs if unit else ()
+    return next((sign for sign in signs if any(unicodedata.category(char) == "Sc" for char in sign)), "")
 
 
 @lru_cache(maxsize=1024)
