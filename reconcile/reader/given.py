@@ -20,16 +20,24 @@ class Given:
     """A file, a member of an archive, a page or standard input, before we know what it is.
 
     `id` becomes the document's id: the path below the input that was named, with forward slashes. `name` is
-    what messages call it. `remarks` collects what a reader should know about how it was read.
+    what messages call it. `depth` counts the archives around it. `remarks` collects what a reader should know
+    about how it was read.
     """
 
     def __init__(
-        self, id: str, name: str, opener: Callable[[], BinaryIO], settings: Settings, url: str = ""
+        self,
+        id: str,
+        name: str,
+        opener: Callable[[], BinaryIO],
+        settings: Settings,
+        url: str = "",
+        depth: int = 0,
     ) -> None:
         self.id = id
         self.name = name
         self.settings = settings
         self.url = url
+        self.depth = depth
         self.remarks: list[str] = []
         self.stream: io.BufferedReader
         self._opener = opener
@@ -51,6 +59,10 @@ class Given:
         if len(data) > MAX_DOCUMENT:
             raise ReadError(f"larger than {MAX_DOCUMENT // 2**20} MB, which no article is")
         return data
+
+    def seekable(self) -> BinaryIO:
+        """A stream in which one can go back: the file itself, or its bytes in memory."""
+        return self.stream if self.stream.seekable() else io.BytesIO(self.data())
 
     def text(self) -> str:
         """All of it, decoded; a remark says when the encoding was a guess. Binary data raise `ReadError`."""

@@ -1,0 +1,114 @@
+"""PDF: the running text of every page in reading order, with the page kept for each offset.
+
+    characters with boxes (pypdfium2)  ->  lines  ->  columns in order  ->  paragraphs  ->  one text
+
+The order of columns and paragraphs is worked out in `page_layout`; page numbers and running heads, which
+stand in the margin of page after page, are left out, and words broken at a line's end are joined again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from reconcile.errors import ReadError
+from reconcile.model import Document
+from reconcile.reader.encoding import writable
+from reconcile.reader.extras import missing
+from reconcile.reader.given import Given
+from reconcile.reader.page_layout import Line, Page, flow
+
+SUFFIXES = (".pdf",)
+
+MAX_PAGES = 5000
+_BROKEN_HERE = "\ufffe\x02"
+_GAP = 1.2  # a hole in a line of this many times its height lies between two columns
+
+
+def read(given: Given) -> Iterator[Document]:
+    """The document with its title, its text, and the offsets at which its pages begin."""
+    try:
+        from pypdfium2 import PdfDocument, PdfiumError
+    except ModuleNotFoundError:
+        raise missing("PDF", "pdf") from None
+    data = given.data()
+    try:
+        opened = PdfDocument(data)
+    except PdfiumError as error:
+        raise ReadError(_reason(str(error))) from None
+    try:
+        if len(opened) > MAX_PAGES:
+            raise ReadError(f"{len(opened)} pages, more than {MAX_PAGES}")
+        pages = [_page(opened, number) for number in range(len(opened))]
+        title = opened.get_metadata_dict(skip_empty=True).get("Title", "")
+    except PdfiumError as error:
+        raise ReadError(_reason(str(error))) from None
+    finally:
+        opened.close()
+    text, starts = flow(pages)
+    if not text.strip():
+        raise ReadError("no text on its pages: a scan has to go through text recognition first")
+    yield Document(given.id, writable(text), _useful(title), url=given.url, pages=starts)
+
+
+def _reason(error: str) -> str:
+    return "encrypted" if "password" in error.lower() else "a damaged PDF"
+
+
+def _useful(title: str) -> str:
+    """A title that a person gave, not the file name that a program put there."""
+    title = " ".join(writable(title).split())
+    made = title.lower().startswith(("microsoft word", "untitled", "untitled-")) or "." in title[-5:-2]
+    return "" if made else title
+
+
+def _page(opened: Any, number: int) -> Page:
+    page = opened[number]
+    try:
+        width, height = page.get_size()
+        textpage = page.get_textpage()
+        try:
+            return Page(width, height, tuple(_lines(textpage)))
+        finally:
+            textpage.close()
+    finally:
+        page.close()
+
+
+def _lines(textpage: Any) -> Iterator[Line]:
+    """Stretches of text on one baseline without a hole that a column's gutter would make."""
+    count = textpage.count_chars()
+    text = textpage.get_text_range(0, count) if count else ""
+    if (
+        len(text) != count
+    ):  # characters beyond the basic plane: the boxes no longer match, so take them singly
+        text = "".join(textpage.get_text_range(index, 1)[:1] or " " for index in range(count))
+    start = 0
+    for index, character in enumerate(text + "\n"):
+        if character in "\r\n":
+            yield from _split(textpage, text, start, index)
+            start = index + 1
+
+
+def _split(textpage: Any, text: str, start: int, end: int) -> Iterator[Line]:
+    """The line from `start` to `end`, cut where its characters leave a wide hole or go down.
+
+    pdfium joins the halves of a broken word, and puts a mark where the hyphen was: there the line ended.
+    """
+    said: list[str] = []
+    left = bottom = right = top = 0.0
+    for index in range(start, end):
+        if text[index].isspace() or text[index] in _BROKEN_HERE:
+            if said:
+                said.append(" " if text[index].isspace() else "-")
+            continue
+        x0, y0, x1, y1 = textpage.get_charbox(index, loose=True)
+        if said and (x0 - right > _GAP * max(y1 - y0, 1.0) or y1 < (bottom + top) / 2):
+            yield Line(left, bottom, right, top, "".join(said).strip())
+            said = []
+        if not said:
+            left, bottom, right, top = x0, y0, x1, y1
+        left, bottom, right, top = min(left, x0), min(bottom, y0), max(right, x1), max(top, y1)
+        said.append(text[index])
+    if "".join(said).strip():
+        yield Line(left, bottom, right, top, "".join(said).strip())
