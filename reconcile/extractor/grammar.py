@@ -17,7 +17,6 @@ from bisect import bisect_right
 from functools import cached_property
 
 from reconcile.extractor.numbers import Number, find_numbers
-
 from reconcile.extractor.sentences import paragraphs, quotations, sentences
 from reconcile.extractor.tagger import NOUN, tag
 from reconcile.extractor.tokens import Token, tokenize
@@ -194,7 +193,9 @@ def noun_groups(tokens: list[Token]) -> list[NounGroup]:
 def _may_open(tokens: list[Token], i: int) -> bool:
     """Whether a participle opens a noun group ("rising concerns") or is a verb ("expanding its arsenal")."""
     before = next((t.tag for t in reversed(tokens[:i]) if t.tag != "RB"), "")
-    return before not in _AUXILIARY | {"IN"} and i + 1 < len(tokens) and tokens[i + 1].tag in ("NN", "NNS")
+    if before == "IN" and tokens[i].tag == "VBG":
+        return False
+    return before not in _AUXILIARY and i + 1 < len(tokens) and tokens[i + 1].tag in ("NN", "NNS")
 
 
 def _group_end(tokens: list[Token], i: int) -> int:

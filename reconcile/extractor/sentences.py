@@ -12,16 +12,24 @@ from sentencex import get_sentence_boundaries
 
 from reconcile.model import Span
 
+_LONG_LINE = 200  # no text that was wrapped by hand or by a mail program has a line as long as this
 _QUOTES = str.maketrans(dict.fromkeys('"“”„‟«»', " "))
 _PARAGRAPH = re.compile(r"\n[ \t\r\f\v]*\n|\r\n?[ \t]*\r\n?|\n(?=[ \t]*[-*•·][ \t])|\u2029")
 _MARK = re.compile(r"[\"“”„«»]|''|``|(?<![\w’'])‘(?=\w)|(?<=[\w.,!?…])’(?![\w’])")
 _OPEN, _CLOSE = "“„«`‘", "”»’"
 
 
+_LINE = re.compile(r"\s*\n\s*")
+
+
 def paragraphs(text: str) -> list[Span]:
-    """Stretches between blank lines or list marks, white space at both ends left out."""
+    """Stretches between blank lines or list marks, white space at both ends left out.
+
+    Where a line is too long to have been wrapped, every line is a paragraph.
+    """
     spans, start = [], 0
-    for gap in _PARAGRAPH.finditer(text):
+    wrapped = max(map(len, text.split("\n"))) < _LONG_LINE
+    for gap in (_PARAGRAPH if wrapped else _LINE).finditer(text):
         spans.append((start, gap.start()))
         start = gap.end()
     spans.append((start, len(text)))

@@ -17,6 +17,12 @@ NOUN = frozenset(("NN", "NNS", "NNP"))
 _DETERMINES = frozenset(("DT", "PRP$", "POS", "JJ", "CD"))
 _OBJECT_STARTS = frozenset(("DT", "CD", "PRP", "PRP$", "NNP", "WDT", "WRB", "EX"))
 _CLOSED = frozenset(("DT", "IN", "CC", "PRP", "PRP$", "WDT", "WRB", "TO", "MD", "BE", "HV", "DO"))
+_CONJUNCTIONS = (
+    "that if whether because although though while whereas unless as after before once since when until lest"
+)
+SUBORDINATORS = frozenset(_CONJUNCTIONS.split())
+_WITH_TO = "according due owing thanks prior close next related similar compared"
+_TAKES_TO = frozenset(_WITH_TO.split())
 _ADJECTIVE_ENDINGS = (
     "ous",
     "ful",
@@ -56,7 +62,7 @@ def tag(tokens: list[Token], names: Container[str] = ()) -> None:
             continue
         text, first = token.text, token.text[0]
         if not first.isalpha():
-            token.tag = _mark(token)
+            token.tag = ":" if _is_dash(tokens, i) else _mark(token)
             initial = initial or token.tag == '"' or text in (":", "—", "–")
             continue
         known = table.get(token.lower)
@@ -75,12 +81,16 @@ def tag(tokens: list[Token], names: Container[str] = ()) -> None:
             token.tag = token.tag or ("NNP" if capital and not initial else _by_place(tokens, i))
         elif known.forms:
             guesses[i] = known
+        elif token.lower == "to" and i and tokens[i - 1].lower in _TAKES_TO:
+            token.tag = "IN"
         else:
             token.tag = known.tag
         initial = False
     for i, word in enumerate(guesses):
         if word is not None:
             _verb_or_noun(tokens, i, word)
+        elif tokens[i].tag == "JJ" and _is_nominal(tokens, i, guesses):
+            tokens[i].tag = "NN"
     _settle(tokens)
 
 
@@ -99,6 +109,13 @@ def _mark(token: Token) -> str:
             token.lower[1:], "POS"
         )
     return "CD" if text[0].isdigit() else "SYM" if text[0] not in ".,?!" else text[0]
+
+
+def _is_dash(tokens: list[Token], i: int) -> bool:
+    """Whether a hyphen stands alone, as a dash: "the brand - a small one - said"."""
+    if tokens[i].text != "-" or not 0 < i < len(tokens) - 1:
+        return False
+    return tokens[i - 1].end < tokens[i].start and tokens[i].end < tokens[i + 1].start
 
 
 def _next_is_name(tokens: list[Token], i: int) -> bool:
@@ -174,11 +191,25 @@ def _verb_or_noun(tokens: list[Token], i: int, word: Word) -> None:
     elif "VBG" in word.forms:
         token.tag = "VBG"
     elif "VBD" in word.forms:
-        token.tag = "VBN" if _is_participle(tokens, i, before, follows) else "VBD"
+        token.tag = "VBN" if _is_participle(tokens, i, word, before, follows) else "VBD"
     elif "VBN" in word.forms:
         token.tag = "VBN"
     else:
         token.tag = word.forms[0]
+
+
+def _is_nominal(tokens: list[Token], i: int, guesses: list[Word | None]) -> bool:
+    """Whether an adjective is a noun where it stands: "a labor official said", "a representative for"."""
+    if i == 0 or i + 1 == len(tokens):
+        return False
+    before, after, verb = tokens[i - 1].tag, tokens[i + 1], guesses[i + 1]
+    if before not in ("DT", "PRP$", "POS", "JJ", "NN", "NNP"):
+        return False
+    if after.tag == "IN":
+        return before in ("DT", "PRP$", "POS") and after.lower != "as"
+    return after.tag in ("MD", "HV", "BE", "POS") or (
+        verb is not None and not verb.noun and "VBG" not in verb.forms and before != "JJ"
+    )
 
 
 def _is_verb_here(tokens: list[Token], i: int, word: Word, before: str, after: Token | None) -> bool:
@@ -199,10 +230,16 @@ def _is_verb_here(tokens: list[Token], i: int, word: Word, before: str, after: T
         return before not in NOUN and (opens or follows == "IN")
     if before in ("PRP", "WDT"):
         return True
+    if before == "DAY":
+        return "VBZ" in word.forms or "VBD" in word.forms
+    if before == "NNS" and tokens[i].lower == word.lemma:
+        return follows not in ("NN", "NNP") or opens
     if before in ("NNP", "NNS"):
-        return opens or (before == "NNS" and follows in ("JJ", "NNS", "?") and tokens[i].lower == word.lemma)
+        return opens or (before == "NNP" and follows == "JJ" and "VBZ" in word.forms)
     if before == "NN":
-        return opens and ("VBZ" in word.forms or "VBD" in word.forms)
+        return (
+            (opens or follows == "JJ") and follows != "WRB" and ("VBZ" in word.forms or "VBD" in word.forms)
+        )
     if before in ("HV",):
         return "VBN" in word.forms
     if before == "CC":
@@ -210,7 +247,18 @@ def _is_verb_here(tokens: list[Token], i: int, word: Word, before: str, after: T
     return before == "," and opens and ("VBZ" in word.forms or "VBD" in word.forms)
 
 
-def _is_participle(tokens: list[Token], i: int, before: str, follows: str) -> bool:
+def _in_fronted_phrase(tokens: list[Token], i: int) -> bool:
+    """Whether the clause up to `i` is one prepositional phrase: "In a poll released Monday, ..."."""
+    start = i
+    while start and tokens[start - 1].tag not in (",", '"', ":", "CC"):
+        start -= 1
+    if tokens[start].tag != "IN" or tokens[start].lower in SUBORDINATORS:
+        return False
+    ends = next((t.tag for t in tokens[i + 1 :] if t.tag in (",", ".", "BE", "HV", "MD")), ".")
+    return ends == "," and not any(t.tag in ("BE", "HV", "MD", "VBD", "VBZ") for t in tokens[start:i])
+
+
+def _is_participle(tokens: list[Token], i: int, word: Word, before: str, follows: str) -> bool:
     """Whether "killed" is a participle: "the killed", "soldiers killed in Kursk numbered 9", "killed by"."""
     if before in ("DT", "PRP$", "POS", "JJ", "IN", "BE", "HV"):
         return True
@@ -218,6 +266,10 @@ def _is_participle(tokens: list[Token], i: int, before: str, follows: str) -> bo
         return True
     after = _after(tokens, i)
     if after is not None and after.lower == "by" and before in NOUN:
+        return True
+    if word.clause:
+        return False
+    if before in NOUN | {"DAY"} and _in_fronted_phrase(tokens, i):
         return True
     if before not in NOUN and before not in ("CD", "PRP", ","):
         return False
@@ -272,8 +324,9 @@ def _settle(tokens: list[Token]) -> None:
             ):
                 token.tag = "BE"
         elif lower == "to":
-            base = after is not None and (follows == "VB" or after.tag in ("BE", "HV", "DO"))
-            token.tag = "TO" if base else "IN"
+            if token.tag == "TO":
+                base = after is not None and (follows == "VB" or after.tag in ("BE", "HV", "DO"))
+                token.tag = "TO" if base else "IN"
         elif lower in ("about", "around", "some", "over", "under"):
             token.tag = "RB" if follows in ("CD",) else ("DT" if lower == "some" else "IN")
         elif lower == "there" and (follows in ("BE", "MD", "HV") or lower == "'s"):

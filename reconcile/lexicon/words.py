@@ -12,12 +12,16 @@ VOWELS = "aeiou"
 
 
 class Word(NamedTuple):
-    """One form: its tag; for verbs the tags it can have and its lemma; whether it may be a noun instead."""
+    """One form: its tag; for verbs the tags it can have and its lemma; whether it may be a noun instead.
+
+    `clause`: the verb takes a clause, and its past form is hardly ever a participle behind a noun ("said").
+    """
 
     tag: str
     forms: tuple[str, ...] = ()
     lemma: str = ""
     noun: bool = False
+    clause: bool = False
 
 
 def inflect(lemma: str, past: str = "", participle: str = "") -> dict[str, tuple[str, ...]]:
@@ -74,6 +78,7 @@ def words() -> dict[str, Word]:
         if entry.id == "irregular-verb"
         for verb in entry.words.split()
     }
+    clausal = {w for entry in classes if entry.id == "clause-verb" for w in entry.words.split()}
     closed = [entry for entry in classes if entry.tag not in ("VB", "JJ", "NN")]
     for entry in closed:
         for word in entry.words.split():
@@ -90,10 +95,14 @@ def words() -> dict[str, Word]:
                 continue
             known = table.get(form)
             if known is None:
-                table[form] = Word(tags[0], tags, lemma, noun)
+                table[form] = Word(tags[0], tags, lemma, noun, lemma in clausal)
             elif known.forms:
                 table[form] = Word(
-                    known.tag, tuple(dict.fromkeys(known.forms + tags)), known.lemma, known.noun or noun
+                    known.tag,
+                    tuple(dict.fromkeys(known.forms + tags)),
+                    known.lemma,
+                    known.noun or noun,
+                    known.clause or lemma in clausal,
                 )
     for entry in classes:
         if entry.tag in ("JJ", "NN"):

@@ -1,0 +1,96 @@
+"""How far what is said reaches: to the ends of the sentence, a contrast of the article's own, a quotation.
+
+One `Clause` view of a sentence serves all frames: subjects (clauses.py), finite verbs, and these limits.
+"""
+
+from __future__ import annotations
+
+from reconcile.extractor.attribution.clauses import Clauses
+from reconcile.extractor.grammar import Sentence
+from reconcile.model import Span
+
+CONTRASTS = frozenset(["but", "although", "though", "whereas"])
+
+
+class Reach(Clauses):
+    """A sentence with its clauses and the limits of what is said in it."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        super().__init__(sentence)
+        self.finite = [v.last for v in sentence.verbs if v.finite]
+
+    def has_clause(self, first: int, end: int) -> bool:
+        """Whether a finite verb stands among the tokens from `first` up to `end`."""
+        return any(first <= k < end for k in self.finite)
+
+    def quoted(self, i: int) -> bool:
+        """Whether token `i` stands in quotation marks."""
+        return self.sentence.quoted(self.tokens[i].start)
+
+    def tag(self, i: int) -> str:
+        """The tag of token `i`, "" outside the sentence."""
+        return self.tokens[i].tag if 0 <= i < len(self.tokens) else ""
+
+    def left(self, i: int) -> int:
+        """Where what stands before token `i` begins: behind a contrast, an opening quote, or at the start."""
+        tokens = self.tokens
+        inside = self.quoted(i)
+        for k in range(i - 1, 0, -1):
+            if tokens[k].tag == '"' and inside and self.quoted(k + 1) and not self.quoted(k - 1):
+                return tokens[k].end
+            contrast = tokens[k].lower in CONTRASTS and tokens[k - 1].tag in (",", ":")
+            if contrast and self.quoted(k) == inside and self.has_clause(k, i):
+                return tokens[k + 1].start
+        return self.sentence.start
+
+    def right(self, i: int) -> int:
+        """Where what begins at token `i` ends: before a contrast, a closing quote, or at the end."""
+        tokens = self.tokens
+        if i >= len(tokens):
+            return self.sentence.end
+        quotation = self.sentence.document.quotation(tokens[i - 1].start) if i else None
+        if quotation is not None:
+            return min(quotation.end, self.sentence.end)
+        for k in range(i, len(tokens) - 2):
+            contrast = tokens[k].tag == "," and tokens[k + 1].lower in CONTRASTS
+            if contrast and not self.quoted(k) and self._is_aside_of_ours(k + 2):
+                return tokens[k].start
+        return self.sentence.end
+
+    def _is_aside_of_ours(self, i: int) -> bool:
+        """Whether the article speaks for itself from token `i` on: "..., but the ferry holds 90"."""
+        group = self.starting.get(i)
+        return group is not None and group.kind != "pronoun" and self.has_clause(i, len(self.tokens))
+
+    def after(self, i: int) -> tuple[Span, ...]:
+        """The content that begins at token `i`."""
+        return (
+            (Span(self.tokens[i].start, max(self.right(i), self.tokens[i].end)),)
+            if i < len(self.tokens)
+            else ()
+        )
+
+    def before(self, voice_first: int, i: int) -> tuple[Span, ...]:
+        """The content before a voice; behind token `i` too where it goes on: "..., he said, ..."."""
+        tokens = self.tokens
+        ahead = Span(self.left(voice_first - 1), tokens[voice_first].start)
+        quoted = self.tag(voice_first - 1) == '"' or self.tag(voice_first - 2) == '"'
+        while i < len(tokens) and (tokens[i].tag in ("DAY", "RB") or (quoted and tokens[i].tag != '"')):
+            i += 1
+        goes_on = quoted or (
+            self.tag(i) == ","
+            and self.tag(i + 1) != "VBG"
+            and i + 1 < len(tokens)
+            and tokens[i + 1].lower not in CONTRASTS
+        )
+        return (ahead, *self.after(i + 1)) if goes_on and i + 1 < len(tokens) else (ahead,)
+
+    def around(self, first: int, i: int) -> tuple[Span, ...]:
+        """The content around a parenthesis that begins at token `first` and has ended before token `i`."""
+        tokens = self.tokens
+        ahead = Span(self.left(first), tokens[first].start)
+        while i < len(tokens) and tokens[i].tag not in (",", '"', ".", ":", ")"):
+            i += 1
+        if i >= len(tokens) - 2 or tokens[i].tag in (".", ":", ")") or tokens[i + 1].lower in CONTRASTS:
+            return (ahead,)
+        return (ahead, *self.after(i))

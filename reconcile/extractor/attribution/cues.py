@@ -1,0 +1,46 @@
+"""The cues of `cues.toml` and the nouns of `speakers.toml`, compiled for look-up by word."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from reconcile.lexicon.entries import Cue, Speaker
+from reconcile.lexicon.loader import load
+
+VERBAL = ("says", "thinks", "reports", "shows", "tells", "intends", "wants", "puts")
+
+
+@cache
+def verb_cues() -> dict[str, tuple[tuple[tuple[str, ...], Cue], ...]]:
+    """By lemma: the phrases that begin with it ("point out"), with their entries, of frames of verbs."""
+    table: dict[str, list[tuple[tuple[str, ...], Cue]]] = {}
+    for cue in load("cues.toml", Cue):
+        if cue.frame in VERBAL:
+            for word in phrases(cue):
+                phrase = tuple(word.split())
+                table.setdefault(phrase[0], []).append((phrase, cue))
+    return {lemma: tuple(cues) for lemma, cues in table.items()}
+
+
+@cache
+def frame_cues(frame: str) -> dict[str, Cue]:
+    """By phrase in lower case: the entries of one frame that hangs on no verb."""
+    return {word: cue for cue in load("cues.toml", Cue) if cue.frame == frame for word in phrases(cue)}
+
+
+@cache
+def phrases(cue: Cue) -> tuple[str, ...]:
+    """The words and phrases of an entry."""
+    return tuple(" ".join(part.split()) for part in cue.words.split(","))
+
+
+@cache
+def speakers() -> dict[str, Speaker]:
+    """By noun in lower case: the entry that says what kind of source it is."""
+    return {word: entry for entry in load("speakers.toml", Speaker) for word in entry.words.split()}
+
+
+def is_evidence(word: str) -> bool:
+    """Whether a noun shows something without speaking: a poll, records."""
+    entry = speakers().get(word)
+    return entry is not None and entry.role == "evidence"

@@ -1,0 +1,32 @@
+"""All statements of one sentence: the frames of its verbs and of its phrases."""
+
+from __future__ import annotations
+
+from reconcile.extractor.attribution.candidates import Statement
+from reconcile.extractor.attribution.content import Reach
+from reconcile.extractor.attribution.phrases import of_phrases
+from reconcile.extractor.attribution.verbs import of_verbs
+from reconcile.extractor.grammar import Sentence
+from reconcile.model import Span
+
+
+def statements_of(sentence: Sentence) -> list[Statement]:
+    """What the frames propose for `sentence`: verbs first, then phrases, each in the order of the text."""
+    reach = Reach(sentence)
+    found = list(of_verbs(reach))
+    phrases = list(of_phrases(reach))
+    for phrase in phrases:
+        _confine(phrase, found)
+    return found + phrases
+
+
+def _confine(phrase: Statement, said: list[Statement]) -> None:
+    """Keeps a phrase inside what another says: "He says it is ahead by 263 votes, according to the AP"."""
+    for statement in said:
+        for part in statement.content:
+            if part.start <= phrase.cue.start < part.end:
+                phrase.content = tuple(
+                    Span(max(own.start, part.start), min(own.end, part.end))
+                    for own in phrase.content
+                    if own.overlaps(part)
+                )
