@@ -1,44 +1,118 @@
-"""What a number without a noun counts: "Nineteen were wounded", "the toll rose to 44", "it has 335 more"."""
+"""What a number without a noun counts: "Nineteen were wounded", "the toll rose to 44", "Prague says 1.5 million".
+
+Tried in this order: the number that it is coordinated with, the verb beside it, the noun that it is said of,
+and last the figure before it that it most likely restates: near in the text and near in size.
+"""
 
 from __future__ import annotations
 
+import math
+from decimal import Decimal
+
+from reconcile.extractor.cardinals import Number
 from reconcile.extractor.grammar import Sentence
 from reconcile.extractor.mention import Mention
 from reconcile.extractor.units import Counted
-from reconcile.extractor.unitwords import people, singular_of
+from reconcile.extractor.unitwords import people, singular_of, units
 
 _PERSON_VERBS = frozenset(
     """kill wound injure hurt die perish drown arrest detain hospitalise hospitalize evacuate kidnap abduct rescue
-    survive displace infect treat flee murder shoot stab deport execute attend protest trample seize starve free
-    jail imprison behead massacre slay slaughter""".split()
+    survive displace infect flee murder shoot stab deport execute attend protest trample starve
+    jail imprison behead massacre slay slaughter come""".split()
 )
 _PERSON_NOUNS = frozenset(
-    ("toll", "dead", "death", "fatality", "casualty", "wounded", "injured", "victim", "injury")
+    """toll dead death fatality casualty wounded injured victim injury infection body fatalities hospitalised""".split()
+)
+_LINKS = frozenset(
+    """be rise fall reach climb stand total number hit grow drop jump increase decline exceed top go surge swell
+    slip come remain soar decrease pass amount""".split()
 )
 _NOUN = ("NN", "NNS")
+_COORDINATES = frozenset((",", "and", "or", "-", "to", "–", "nor"))
+_MENTIONS, _SENTENCES = 10, 4
+_RESTATED = 30.0
 
 
-def unit_of_bare(sentence: Sentence, i: int, found: Counted, mentions: list[Mention]) -> Counted:
-    """The unit of a bare number, from the verb beside it, the noun that it is said of, or the figure before it."""
+def coordinated(sentence: Sentence, i: int, found: dict[int, Counted]) -> Counted | None:
+    """What the next number counts, where this one stands right before it: "four, five and six cylinders"."""
     tokens = sentence.tokens
-    after = next((v for v in sentence.verbs if i < v.first <= i + 3), None)
+    j = i + 1
+    while j < len(tokens) and j <= i + 3 and tokens[j].lower in _COORDINATES:
+        j += 1
+    following = found.get(j)
+    if j == i + 1 or following is None or not following.unit or following.kind == "money":
+        return None
+    return following
+
+
+def unit_of_bare(sentence: Sentence, number: Number, i: int, mentions: list[Mention]) -> str:
+    """The unit of the bare number at token `i`, or the empty string where nothing tells."""
+    tokens = sentence.tokens
+    after = next((v for v in sentence.verbs if i < v.first <= i + 2), None)
     if after is not None and after.lemma in _PERSON_VERBS:
-        return found._replace(unit="person", last=i)
-    before = next((v for v in reversed(sentence.verbs) if i - 4 <= v.head < i), None)
-    if (
-        before is not None
-        and before.lemma in _PERSON_VERBS
-        and all(t.tag not in _NOUN for t in tokens[before.head + 1 : i])
-    ):
-        return found._replace(unit="person", last=i)
-    for token in reversed(tokens[max(0, i - 12) : i]):
-        if token.text in ";:" or token.tag == "WDT":
-            break
-        if token.tag in _NOUN or token.tag == "JJ":
-            noun = singular_of(token.text)
-            if noun in _PERSON_NOUNS or noun in people() and token.tag == "NNS":
-                return found._replace(unit="person", last=i)
-    previous = mentions[-1] if mentions else None
-    if previous is not None and sentence.index - previous.sentence.index <= 1:
-        return found._replace(unit=previous.figure.unit, last=i)
-    return found
+        return "person"
+    before = next((v for v in reversed(sentence.verbs) if i - 5 <= v.head < i), None)
+    between = tokens[before.head + 1 : i] if before is not None else []
+    direct = before is not None and not any(t.tag in (*_NOUN, "NNP", "CD", ",") for t in between)
+    if direct and before is not None and before.lemma in _PERSON_VERBS and before.lemma != "come":
+        return "person"
+    said_of = _said_of(sentence, i, before.first if direct and before and before.lemma in _LINKS else i)
+    return said_of or _restated(sentence, number, mentions)
+
+
+def _said_of(sentence: Sentence, i: int, end: int) -> str:
+    """The noun that a number is said of: "kidnappings rose to 4,782", "a death toll of 81", "homes lost: 712"."""
+    tokens = sentence.tokens
+    for k in range(end - 1, max(-1, end - 12), -1):
+        token = tokens[k]
+        if token.tag in ("CD", "WDT", ".") or token.text == ";":
+            return ""
+        if token.tag not in _NOUN:
+            continue
+        noun = singular_of(token.text)
+        if noun in _PERSON_NOUNS:
+            return "person"
+        if token.tag == "NNS" and (
+            end < i
+            or (
+                k > 1
+                and tokens[k - 1].lower == "of"
+                and tokens[k - 2].lower in ("number", "total", "count", "tally")
+            )
+        ):
+            return "person" if noun in people() else noun if token.lower not in units() else ""
+        if end < i:
+            return ""
+    return ""
+
+
+def _restated(sentence: Sentence, number: Number, mentions: list[Mention]) -> str:
+    """The unit of the earlier figure that is nearest in size and place, if it is near enough."""
+    size = float(number.low)
+    if size <= 0 or number.kind == "fraction":
+        return ""
+    best, cost = "", math.inf
+    for back, mention in enumerate(reversed(mentions[-_MENTIONS:])):
+        figure = mention.figure
+        value = figure.low if figure.low is not None else figure.high
+        apart = sentence.index - mention.sentence.index
+        if apart > _SENTENCES or not figure.unit or not value or value <= 0:
+            continue
+        if figure.unit in ("percent", "percentage_point") or figure.role in ("share", "change"):
+            continue
+        known = units().get(figure.unit)
+        if known is not None and known.kind == "time":
+            continue
+        if _fractional(number.low) and not _fractional(value) and not number.scaled:
+            continue
+        ratio = abs(math.log(float(value) / size))
+        if ratio > math.log(_RESTATED):
+            continue
+        this = ratio + 0.3 * back + 0.4 * apart
+        if this < cost:
+            best, cost = figure.unit, this
+    return best
+
+
+def _fractional(value: Decimal) -> bool:
+    return value != value.to_integral_value()

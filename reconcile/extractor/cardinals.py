@@ -185,7 +185,7 @@ def _numeral(text: str, start: int, end: int, atoms: Sequence[Atom], i: int) -> 
     number.doubt = atom.doubt or glued.doubt
     if glued.fraction is not None:
         number.low = number.high = number.mantissa = glued.fraction
-        return _part_of(text, end, number), i + 1
+        return (number if text[number.start] == "." else _part_of(text, end, number)), i + 1
     if glued.reason or atom.kind == "vulgar":
         return number, i + 1
     i += 1

@@ -8,20 +8,59 @@ The numbers themselves, with those that are no figures, come with the sentence (
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
-from reconcile.extractor.bare import unit_of_bare
+from reconcile.extractor.bare import coordinated, unit_of_bare
 from reconcile.extractor.cardinals import Number
 from reconcile.extractor.grammar import Sentence, Text
 from reconcile.extractor.hedges import Hedging, hedging
 from reconcile.extractor.mention import Mention
-from reconcile.extractor.roles import role_of
+from reconcile.extractor.roles import Played, role_of
 from reconcile.extractor.units import Counted, counted
 from reconcile.model import Figure, Hedge, Span
 from reconcile.settings import ReadingOptions
 
 _OPTIONAL = {"age": "ages", "determiner": "determiners"}
 _ONE = Decimal(1)
+_BOUNDS = ("at-least", "more-than", "up-to", "less-than", "about")
+_BRACKETED = re.compile(r"[^.;:()\d]{0,24}[(/\[] ?|[^.;:()\d]{0,24}\([^()]{0,60}[;/] ")
+_OR = re.compile(r"[^.;:()\d]{0,24},? or ")
+_SPEAKERS = frozenset(
+    (
+        "official",
+        "officer",
+        "source",
+        "diplomat",
+        "person",
+        "analyst",
+        "lawmaker",
+        "expert",
+        "witness",
+        "researcher",
+        "executive",
+        "economist",
+    )
+)
+_SAYING = frozenset(
+    (
+        "say",
+        "tell",
+        "put",
+        "add",
+        "report",
+        "claim",
+        "estimate",
+        "confirm",
+        "warn",
+        "describe",
+        "believe",
+        "speak",
+        "deny",
+        "suggest",
+        "argue",
+    )
+)
 
 
 def read_figures(text: Text, options: ReadingOptions) -> list[Mention]:
@@ -38,24 +77,59 @@ def _read_sentence(sentence: Sentence, options: ReadingOptions, mentions: list[M
     if not any(_wanted(number, options) for number in sentence.numbers):
         return
     tokens = sentence.tokens
-    for i, token in enumerate(tokens):
+    found: dict[int, Counted] = {}
+    for i, token in reversed(list(enumerate(tokens))):
         number = token.number
-        if number is None or not _wanted(number, options):
+        if number is not None and _wanted(number, options):
+            this = counted(sentence, number, i)
+            found[i] = this if this.unit else coordinated(sentence, i, found) or this
+    for i in sorted(found):
+        number, this = tokens[i].number, found[i]
+        assert number is not None
+        if _names_a_source(sentence, i, this):
             continue
-        if number.reason == "age":
-            found = Counted("year", "", "", i, "time")
-        else:
-            found = counted(sentence, number, i)
-        if not found.unit and number.kind != "fraction":
-            found = unit_of_bare(sentence, i, found, mentions)
-        hedge = hedging(tokens, i, max(found.last, i))
-        played = role_of(tokens, number, i, hedge.first, found)
-        low, high, name, best = _interval(number, hedge)
-        figure = Figure(low, high, number.span, best, name, found.unit, played.role, played.direction)
-        mention = Mention(figure, sentence, i, i, found.noun, found.head)
-        mention.rules.extend(hedge.rules)
-        mention.doubts.extend(d for d in (number.doubt, found.doubt) if d)
-        mentions.append(mention)
+        if not this.unit:
+            this = this._replace(unit=unit_of_bare(sentence, number, i, mentions))
+        mentions.append(_mention(sentence, number, i, this, mentions[-1] if mentions else None))
+
+
+def _mention(sentence: Sentence, number: Number, i: int, found: Counted, before: Mention | None) -> Mention:
+    """The figure at token `i` with all that is read from the words around it."""
+    tokens = sentence.tokens
+    hedge = hedging(tokens, i, max(found.last, i))
+    played = role_of(tokens, number, i, hedge.first, found)
+    if before is not None and before.sentence is sentence and played.role == "total":
+        again = _restates(sentence, before, hedge.first)
+        if again and before.figure.role == "change":
+            played = Played("change", before.figure.direction)
+        if again == "(" and hedge.hedge == "exact":
+            hedge = hedge._replace(hedge=before.figure.hedge if before.figure.hedge in _BOUNDS else "exact")
+    low, high, name, best = _interval(number, hedge)
+    figure = Figure(low, high, number.span, best, name, found.unit, played.role, played.direction)
+    mention = Mention(figure, sentence, i, i, found.noun, found.head)
+    mention.rules.extend(hedge.rules)
+    mention.doubts.extend(d for d in (number.doubt, found.doubt) if d)
+    return mention
+
+
+def _restates(sentence: Sentence, before: Mention, first: int) -> str:
+    """Whether a figure says the one before it again: in brackets "(", or after "or" as in "64 points, or 0.3%"."""
+    between = sentence.document.text[before.figure.span.end : sentence.tokens[first].start]
+    if _BRACKETED.fullmatch(between):
+        return "("
+    return "or" if _OR.fullmatch(between) else ""
+
+
+def _names_a_source(sentence: Sentence, i: int, found: Counted) -> bool:
+    """Whether a small number counts those who speak: "two Western officials said", "citing three sources"."""
+    tokens = sentence.tokens
+    number = tokens[i].number
+    if found.head not in _SPEAKERS or number is None or number.low > 9 or not number.spelled:
+        return False
+    if i and tokens[i - 1].lower in ("citing", "quoting", "to", "by"):
+        return True
+    verb = next((v for v in sentence.verbs if v.first > found.last), None)
+    return verb is not None and verb.first <= found.last + 6 and verb.lemma in _SAYING and not verb.passive
 
 
 def _wanted(number: Number, options: ReadingOptions) -> bool:

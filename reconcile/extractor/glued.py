@@ -54,6 +54,8 @@ def glue(text: str, start: int, end: int, atom: Atom) -> Glued | None:
     if before is None:
         return None
     begin, currency, negative = before
+    if text[begin : atom.start] == ".":
+        return Glued(begin, atom.end, fraction=Decimal(f".{text[atom.start : atom.end]}"))
     following = text[atom.end : atom.end + 1] if atom.end < end else ""
     if (
         following in "-–‑/:"
@@ -100,7 +102,7 @@ def _before(text: str, start: int, atom: Atom) -> tuple[int, str, bool] | None:
             return at, "", False
     elif left == ".":
         sooner = text[at - 2] if at - 2 >= start else " "
-        return None if sooner.isalnum() else (at - 1, "", False)
+        return None if sooner.isalnum() else (at - 1, "", False)  # .5
     elif left in "#@_&=":
         return None
     for length in range(min(6, at - start), 0, -1):

@@ -113,7 +113,7 @@ def _is_date(text: str, start: int, number: Number, around: Words) -> bool:
         if not is_counted(around.after):
             return True
         left = text[max(start, number.start - 28) : number.start].split()
-        return len(left) > 1 and left[-2].lower() in ("on", "until", "till", "by", "from", "since", "of")
+        return len(left) < 2 or left[-2].lower() not in ("in", "last", "this", "since", "during")
     return around.after in months
 
 
@@ -129,11 +129,9 @@ def _year_reason(year: int, number: Number, around: Words) -> str:
         return ""
     if 1900 <= year <= 2039 and year != 2000:
         return "year"
-    if before in _before("year-before"):
-        return "" if counted and before not in ("in", "since", "during", "until") else "year"
     if year == 2000:
         return "" if counted else "year"
-    return ""
+    return "year" if before in _before("year-before") and not counted else ""
 
 
 def _is_listed(text: str, start: int, number: Number) -> bool:

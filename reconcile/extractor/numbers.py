@@ -73,7 +73,13 @@ def _range(text: str, start: int, end: int, left: Number, right: Number) -> Numb
         return None
     low, high = _share_scale(left, right)
     before = _word(_WORD_BEFORE, text[max(start, left.start - 16) : left.start])
-    if low is None or high is None or low > high:
+    if (
+        low is None
+        or high is None
+        or low > high
+        or left.yearlike != right.yearlike
+        and _looks_a_year(left, right)
+    ):
         return None
     if separator.strip() == "and":
         joins = before == "between" and not re.search(
@@ -92,6 +98,13 @@ def _range(text: str, start: int, end: int, left: Number, right: Number) -> Numb
     whole.scaled, whole.spelled = right.scaled, left.spelled and right.spelled
     whole.doubt = left.doubt or right.doubt
     return whole
+
+
+def _looks_a_year(left: Number, right: Number) -> bool:
+    """Whether one of two numbers is a year: "rose 60% in 2018 to 3.9 million"."""
+    return (left.yearlike and 1900 <= left.low <= 2039 and right.scaled) or (
+        right.yearlike and 1900 <= right.low <= 2039
+    )
 
 
 def _word(pattern: re.Pattern[str], text: str) -> str:
@@ -122,7 +135,7 @@ def _moves(text: str, start: int, left: Number, low: Decimal, high: Decimal, bef
     if before == "from":
         words = re.findall(r"[a-z]+", text[max(start, left.start - _CHANGE_REACH) : left.start].lower())
         return not change_words().isdisjoint(words)
-    return before in change_words() and low > 0 and high > 3 * low
+    return (before in change_words() or before == "by") and low > 0 and high > 3 * low
 
 
 def _dash_joins(text: str, left: Number, right: Number, low: Decimal, high: Decimal, before: str) -> bool:

@@ -7,10 +7,40 @@ from typing import NamedTuple
 from reconcile.extractor.cardinals import Number
 from reconcile.extractor.grammar import NounGroup, Sentence
 from reconcile.extractor.tokens import Token
-from reconcile.extractor.unitwords import people, shared, singular_of, unit_signs, unit_symbols, units
+from reconcile.extractor.unitwords import (
+    people,
+    people_word,
+    shared,
+    singular_of,
+    unit_signs,
+    unit_symbols,
+    units,
+)
 from reconcile.lexicon.entries import Unit
 
 _NOUN = frozenset(("NN", "NNS", "NNP"))
+_NEVER_NOUNS = frozenset(
+    (
+        "last",
+        "this",
+        "next",
+        "earlier",
+        "later",
+        "ago",
+        "respectively",
+        "cheaper",
+        "dearer",
+        "apiece",
+        "each",
+        "altogether",
+        "overall",
+        "alone",
+        "countrywide",
+        "nationwide",
+        "worldwide",
+        "so",
+    )
+)
 _STATES = frozenset(
     (
         "dead",
@@ -84,18 +114,16 @@ def _unit_behind(tokens: list[Token], number: Number, i: int) -> tuple[Unit | No
         return None, i
     spelled, symbols = units(), unit_symbols()
     first = tokens[j]
-    touching = "".join(t.text for t in _run(tokens, j))
-    for length in range(len(_run(tokens, j)), 0, -1):
-        symbol = "".join(t.text for t in tokens[j : j + length])
-        if symbol in symbols and (
-            len(symbol) > 1 or first.start == number.end or _stands_alone(tokens, j, symbol)
-        ):
-            return symbols[symbol], j + length - 1
-    del touching
-    for length in range(min(4, len(tokens) - j), 0, -1):
+    for length in range(min(4, len(tokens) - j), 1, -1):
         phrase = " ".join(t.lower for t in tokens[j : j + length])
         if phrase in spelled:
             return spelled[phrase], j + length - 1
+    for length in range(len(_run(tokens, j)), 0, -1):
+        symbol = "".join(t.text for t in tokens[j : j + length])
+        if symbol in symbols and (first.start == number.end or _stands_alone(symbol)):
+            return symbols[symbol], j + length - 1
+    if first.lower in spelled:
+        return spelled[first.lower], j
     head, hyphen, _ = first.lower.partition("-")
     if hyphen and head in spelled and first.lower not in ("year-old", "month-old"):
         return spelled[head], j
@@ -112,12 +140,15 @@ def _run(tokens: list[Token], j: int) -> list[Token]:
     return run
 
 
-_LONE = frozenset("%mgltWVCFR°º′″'\"p")
+_LONE = frozenset("%mgltWVCFR°º′″p")
+_ALSO_WORDS = frozenset(
+    ("in", "in.", "mi", "mo", "st", "mt", "mb", "bp", "PS", "MP", "cal", "gal", "min", "us")
+)
 
 
-def _stands_alone(tokens: list[Token], j: int, symbol: str) -> bool:
-    """Whether a symbol of one letter, a space behind its number, is a unit and no word."""
-    return symbol in _LONE and not (symbol == "a")
+def _stands_alone(symbol: str) -> bool:
+    """Whether a symbol, a space behind its number, is a unit and no word: "5 W", but not "2.4 million in"."""
+    return symbol in _LONE if len(symbol) == 1 else symbol not in _ALSO_WORDS
 
 
 def _currency(sentence: Sentence, number: Number, unit: Unit, i: int, last: int) -> tuple[str, str]:
@@ -197,13 +228,21 @@ def _after_determiner(tokens: list[Token], first: int, head: int) -> int:
 def _noun(sentence: Sentence, i: int) -> Counted:
     """The counted noun: the head of the number's own group, or of the group behind "of"."""
     tokens = sentence.tokens
+    j = i + 1
+    while j < len(tokens) and tokens[j].tag == '"':  # made "a dozen" visits
+        j += 1
+    following = tokens[j] if j < len(tokens) else None
+    if following is None or following.lower in _NEVER_NOUNS:
+        return Counted()
+    if following.lower == "times":
+        return Counted("time", "times", "time", j, "noun")
+    if following.tag == "HYPH" and j + 1 < len(tokens) and tokens[j + 1].lower not in ("odd", "plus", "ish"):
+        return _hyphened(sentence, j + 1)
     group = _group_of(sentence, i)
     if group is not None and group.head > i:
         return _named(sentence, i + 1, group.head)
-    following = tokens[i + 1] if i + 1 < len(tokens) else None
-    if following is None:
-        return Counted()
-    j = i + 1
+    if j > i + 1 and (group := _group_at(sentence, j)) is not None and tokens[group.head].tag in _NOUN:
+        return _named(sentence, j, group.head)
     while j < len(tokens) and tokens[j].lower in (
         "more",
         "other",
@@ -228,6 +267,22 @@ def _noun(sentence: Sentence, i: int) -> Counted:
     return Counted()
 
 
+def _hyphened(sentence: Sentence, j: int) -> Counted:
+    """The noun behind a hyphen: "nine-storey building" counts storeys, "five-member panel" members."""
+    token = sentence.tokens[j]
+    noun = token.lower.split("-")[0]
+    if not noun[:1].isalpha():
+        return Counted()
+    known = people().get(noun)
+    return Counted(
+        "person" if known else singular_of(noun),
+        noun,
+        known or singular_of(noun),
+        j,
+        "people" if known else "noun",
+    )
+
+
 def _behind_of(sentence: Sentence, i: int) -> Counted:
     """ "dozens of people", "two of the district's five centres", "six of them"."""
     tokens = sentence.tokens
@@ -235,6 +290,14 @@ def _behind_of(sentence: Sentence, i: int) -> Counted:
     group = next((g for g in sentence.nouns if j <= g.first <= j + 1), None)
     if group is None or group.kind == "pronoun" or tokens[group.head].tag not in _NOUN:
         return Counted()
+    if (
+        tokens[group.head].tag == "NNP"
+        and group.head + 1 < len(tokens)
+        and tokens[group.head + 1].tag == "CC"
+    ):
+        wider = _group_at(sentence, group.head + 2)
+        if wider is not None and tokens[wider.head].tag == "NNS":  # dozens of Kia and Hyundai vehicles
+            return _named(sentence, group.first, wider.head)
     measured = units().get(tokens[group.head].lower) if group.first == group.head else None
     if measured is not None and measured.kind != "time":
         return Counted(measured.name, "", "", group.head, "money" if measured.kind == "money" else "measure")
@@ -258,7 +321,7 @@ def _named(sentence: Sentence, first: int, head: int) -> Counted:
     noun = singular_of(tokens[head].text)
     if tokens[head].tag == "NNP" and not tokens[head].text.islower():
         noun = people().get(tokens[head].lower, noun)
-    known = people().get(tokens[head].lower)
+    known = people_word(tokens[head].text)
     words = sentence.words(first, head)
     if known is not None:
         return Counted("person", words, known, head, "people")

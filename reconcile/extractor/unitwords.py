@@ -52,9 +52,16 @@ def people() -> dict[str, str]:
     for entry in load("people.toml", PeopleWords):
         for word in entry.words.split():
             singular, _, plural = word.partition("/")
-            forms.setdefault(singular, singular)
-            forms.setdefault(plural or plural_of(singular), singular)
+            if entry.id == "peoples":
+                singular, plural = singular.capitalize(), plural.capitalize()
+            forms.setdefault(singular, singular.lower())
+            forms.setdefault(plural or plural_of(singular), singular.lower())
     return forms
+
+
+def people_word(word: str) -> str | None:
+    """The singular of a noun for people in any case ("SOLDIERS"), or None; peoples need their capital."""
+    return people().get(word) or (people().get(word.lower()) if not word.islower() else None)
 
 
 @cache
@@ -122,10 +129,21 @@ def is_measured(word: str) -> bool:
 
 def is_counted(word: str) -> bool:
     """Whether a word right behind a number can be what it counts: a plural, or a noun for people."""
-    if not word or not word[0].islower():
-        return word.lower() in people() if word else False
-    if word in people() or word in _PLURAL_ALONE:
+    if word in _PLURAL_ALONE:
         return True
+    known = people_word(word)
+    if known is not None:
+        return known != word.lower() or word in (
+            "personnel",
+            "staff",
+            "crew",
+            "dead",
+            "wounded",
+            "injured",
+            "missing",
+        )
+    if not word or not word[0].islower():
+        return False
     return word.endswith("s") and word not in _NEVER_COUNTED and not _NO_PLURAL.search(word)
 
 
@@ -144,6 +162,8 @@ def singular_of(plural: str) -> str:
     word = plural.lower()
     if word in people():
         return people()[word]
+    if plural in people():
+        return people()[plural]
     if word in _IRREGULAR:
         return _IRREGULAR[word]
     if word.endswith("men") and len(word) > 4:
