@@ -18,6 +18,7 @@ from reconcile.model import Span
 Kind = Literal["cardinal", "range", "vague", "fraction"]
 
 _GAPS = (" ", "-", "\u00a0", "‑", "")
+_DEFINITE = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur) (?:[\w-]+ )?$")
 _HALF_TAIL = re.compile(r" and (?:a |an |one[ -])?$")
 _ARTICLE = re.compile(r"\b([Aa]n?|A) $")
 _FEW_GAPS = (" ", " of ", " of a ")
@@ -443,6 +444,8 @@ def _half(text: str, start: int, end: int, atoms: Sequence[Atom], i: int) -> tup
             ):
                 return None, i + 1
             if previous not in _FRACTION_HINTS and following not in _HALF_AFTER:
+                return None, i + 1
+            if previous and previous not in _FRACTION_HINTS and _DEFINITE.search(text, max(start, part.start - 32), part.start):
                 return None, i + 1
             if following in ("time", "way", "back", "term"):
                 return None, i + 1

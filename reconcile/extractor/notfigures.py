@@ -72,7 +72,7 @@ def reason_for(text: str, start: int, end: int, number: Number) -> str:
         return "date"
     if number.yearlike or (number.parts and number.parts[0].yearlike and number.parts[1].yearlike):
         return _year_reason(int(whole.low), number, around)
-    if _is_listed(text, start, number):
+    if _is_listed(text, start, end, number):
         return "citation or list number"
     return _name_reason(text, start, end, number, around)
 
@@ -101,6 +101,8 @@ def _is_age(text: str, start: int, end: int, number: Number, around: Words) -> b
                 " ",
                 "",
             )
+    if left.endswith((" as young as ", " as old as ")):
+        return not is_measured(around.after) or around.after in ("months", "weeks", "days", "years")
     return _IS_AGE.search(left) is not None and _AGED_AFTER.match(text, number.end, end) is not None
 
 
@@ -134,8 +136,10 @@ def _year_reason(year: int, number: Number, around: Words) -> str:
     return "year" if before in _before("year-before") and not counted else ""
 
 
-def _is_listed(text: str, start: int, number: Number) -> bool:
-    """ "[12]", and "1." or "2)" that open a line."""
+def _is_listed(text: str, start: int, end: int, number: Number) -> bool:
+    """Marks of lists: "[12]", "1." or "2)" that open a line, and a number that stands alone on its line."""
+    if number.start == start and number.end == end and not number.grouped:
+        return True
     left, right = text[max(0, number.start - 1) : number.start], text[number.end : number.end + 2]
     if left == "[" and right[:1] == "]":
         return True
@@ -148,6 +152,8 @@ def _name_reason(text: str, start: int, end: int, number: Number, around: Words)
     before, after = around.before, around.after
     if before:
         plain = before.rstrip(".")
+        if plain in ("top", "bottom") and not after:
+            return "label"
         if (plain.lower() in _before("label") or plain in _before("index")) and not number.grouped:
             if before == "no" or (
                 plain in ("number", "numbers", "table", "level", "season", "series") and is_counted(after)

@@ -55,6 +55,7 @@ def _join_ranges(text: str, start: int, end: int, singles: list[Number]) -> list
             if whole is not None:
                 joined[-1] = whole
                 continue
+            _mark_score(text, joined[-1], number)
         joined.append(number)
     return joined
 
@@ -98,6 +99,14 @@ def _range(text: str, start: int, end: int, left: Number, right: Number) -> Numb
     whole.scaled, whole.spelled = right.scaled, left.spelled and right.spelled
     whole.doubt = left.doubt or right.doubt
     return whole
+
+
+def _mark_score(text: str, left: Number, right: Number) -> None:
+    """Two small numbers with a bare dash between them that are no range are a score or a vote: "3-1"."""
+    if text[left.end : right.start] in _DASHES and not (left.reason or left.spelled != right.spelled):
+        left.reason = right.reason = "score"
+    elif left.reason == "score" and text[left.end : right.start] in _DASHES:
+        right.reason = "score"
 
 
 def _looks_a_year(left: Number, right: Number) -> bool:

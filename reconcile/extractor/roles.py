@@ -34,7 +34,7 @@ class Played(NamedTuple):
 def role_of(tokens: list[Token], number: Number, i: int, first: int, counted: Counted) -> Played:
     """The role of the number at token `i`; its hedge begins at token `first`."""
     last = max(counted.last, i)
-    moved = _change(tokens, i, first, last, counted)
+    moved = _change(tokens, number, i, first, last, counted)
     if moved is not None:
         return moved
     before = tokens[first - 1].lower if first else ""
@@ -61,7 +61,7 @@ def _next(tokens: list[Token], i: int) -> str:
     return tokens[i + 1].lower if i + 1 < len(tokens) else ""
 
 
-def _change(tokens: list[Token], i: int, first: int, last: int, counted: Counted) -> Played | None:
+def _change(tokens: list[Token], number: Number, i: int, first: int, last: int, counted: Counted) -> Played | None:
     """A move: "rose 12%", "up by 300", "a fall of 61%", "2.7% lower", and the ends of "from 300 to 600"."""
     j = first - 1
     if j >= 0 and tokens[j].lower in ("a", "an", "the", "another", "further"):
@@ -81,10 +81,12 @@ def _change(tokens: list[Token], i: int, first: int, last: int, counted: Counted
     while j > 0 and tokens[j].tag == "RB" and word not in directions():
         j -= 1
         word = tokens[j].lower
+    if counted.unit == "percent" and (number.low < 0 or tokens[first - 1].text == "+" and first):
+        return Played("change", "down" if number.low < 0 else "up")
     direction = directions().get(word)
     if direction and tokens[j].tag != "CD":
         verb = tokens[j].tag in ("VB", "VBD", "VBZ", "VBN", "VBG")
-        amount = counted.kind in ("share", "money") or counted.unit in (
+        amount = counted.kind in ("share", "money", "coin") or counted.unit in (
             "point",
             "percentage_point",
             "basis_point",
