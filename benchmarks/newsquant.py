@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from itertools import zip_longest
 from typing import Any
 
 from babel.numbers import get_currency_name, list_currencies
@@ -29,9 +30,19 @@ NAMES = {
     "pound": "pound-mass",
     "person": "people",
     "time": "count",
+    "rpm": "revolutions per minute",
+    "ppb": "parts-per-billion",
+    "kip": "kilopound",
+    "milliampere_hour": "milliampere-hour",
 }
 POWERS = {"** 2": "square", "** 3": "cubic"}
 AFTER = re.compile(r"(?:[\s-]+[^\W\d]+){1,4}")  # the words behind a figure, up to the next mark
+RATE = re.compile(
+    r"(?:\s+\w+){0,3}?\s+(?:an?|per|each|every)\s+(second|minute|hour|day|week|month|year|share|barrel)"
+)
+AGE = re.compile(r"[\s-]*(year|month|week|day)s?[\s-]+(?:old|of\s+age)\b")
+AGED = re.compile(r"\baged?\s+$")
+SMALL = frozenset(["of", "the", "its", "their", "his", "her"])
 BRITISH = re.compile(r"(?<=met|lit)er\b")
 
 
@@ -47,7 +58,7 @@ def quantities(text: str, claims: Iterable[Claim]) -> list[dict[str, Any]]:
 def rows(text: str, claims: list[Claim]) -> Iterator[dict[str, Any]]:
     """One row a figure; a move from one figure to another is one row."""
     skip = False
-    for this, following in zip(claims, [*claims[1:], None], strict=True):
+    for this, following in zip_longest(claims, claims[1:]):
         if skip:
             skip = False
             continue
@@ -60,7 +71,7 @@ def rows(text: str, claims: list[Claim]) -> Iterator[dict[str, Any]]:
             "low": None if low is None else float(low),
             "high": None if high is None else float(high),
             "hedge": figure.hedge,
-            "direction": figure.direction,
+            "direction": figure.direction if figure.role == "change" else None,
             "unit": unit(text, this),
         }
 
@@ -83,12 +94,17 @@ def ends(text: str, figure: Figure) -> tuple[Any, Any]:
 
 
 def unit(text: str, claim: Claim) -> str:
-    """The unit under the name that the set has for it."""
-    name = claim.figure.unit
-    if name in NAMES and name != "person":
-        return NAMES[name]
+    """The unit under the name that the set has for it: ages and rates are seen from the words around."""
+    figure = claim.figure
+    name = figure.unit
+    if old := AGE.match(text, figure.span.end):
+        return f"{old[1]} of age"
+    if AGED.search(text[: figure.span.start]) and name in ("", "year"):
+        return "year of age"
     parts = name.split(" / ")
-    if len(parts) == 1 and name.lower() == name and "_" not in name:
+    if figure.role == "rate" and len(parts) == 1 and (rate := RATE.match(text, figure.span.end)):
+        parts.append(rate[1])
+    if len(parts) == 1 and (name == "person" or (name not in NAMES and name.islower())):
         return noun(text, claim)
     return " per ".join(part(each.strip()) for each in parts)
 
@@ -102,20 +118,21 @@ def part(name: str) -> str:
     for mark, word in POWERS.items():
         if name.endswith(mark):
             return f"{word} {part(name.removesuffix(mark).strip())}"
-    return BRITISH.sub("re", name.replace("_", " "))
+    return BRITISH.sub("re", name.replace(" * ", " ").replace("_", " "))
 
 
 def noun(text: str, claim: Claim) -> str:
     """A counted noun with the words that stand between the figure and it: "300 job cuts" counts `job cut`."""
-    name = claim.figure.unit
-    if name == "person":
-        return singular(claim.subject.lower().split()[-1]) if claim.subject else "people"
+    head = claim.figure.unit
+    if head == "person":
+        head = singular(claim.subject.lower().split()[-1]) if claim.subject else "people"
     after = AFTER.match(text, claim.figure.span.end)
-    words = after[0].lower().split() if after else []
+    words = [word for word in after[0].split() if word not in SMALL] if after else []
     for place, word in enumerate(words):
-        if singular(word) == name:
-            return " ".join([*words[:place], name])
-    return part(name)
+        if singular(word.lower().split("-")[-1]) == head:
+            before = " ".join(words[:place]).lstrip("-").lower()
+            return f"{before} {head}".strip()
+    return part(head)
 
 
 def singular(word: str) -> str:
