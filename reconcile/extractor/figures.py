@@ -42,6 +42,7 @@ _SPEAKERS = frozenset(
         "economist",
     )
 )
+_RESTATED_WITHIN = 80
 _SAYING = frozenset(
     (
         "say",
@@ -114,7 +115,10 @@ def _mention(sentence: Sentence, number: Number, i: int, found: Counted, before:
 
 def _restates(sentence: Sentence, before: Mention, first: int) -> str:
     """Whether a figure says the one before it again: in brackets "(", or after "or" as in "64 points, or 0.3%"."""
-    between = sentence.document.text[before.figure.span.end : sentence.tokens[first].start]
+    start, end = before.figure.span.end, sentence.tokens[first].start
+    if end - start > _RESTATED_WITHIN:
+        return ""
+    between = sentence.document.text[start:end]
     if _BRACKETED.fullmatch(between):
         return "("
     return "or" if _OR.fullmatch(between) else ""

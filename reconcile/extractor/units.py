@@ -8,10 +8,12 @@ from reconcile.extractor.cardinals import Number
 from reconcile.extractor.grammar import NounGroup, Sentence
 from reconcile.extractor.tokens import Token
 from reconcile.extractor.unitwords import (
+    first_words,
     people,
     people_word,
     shared,
     singular_of,
+    symbol_starts,
     unit_signs,
     unit_symbols,
     units,
@@ -19,6 +21,7 @@ from reconcile.extractor.unitwords import (
 from reconcile.lexicon.entries import Unit
 
 _NOUN = frozenset(("NN", "NNS", "NNP"))
+_ENDS = frozenset(",.;:!?)\"'”’")
 _NEVER_NOUNS = frozenset(
     (
         "last",
@@ -114,14 +117,16 @@ def _unit_behind(tokens: list[Token], number: Number, i: int) -> tuple[Unit | No
         return None, i
     spelled, symbols = units(), unit_symbols()
     first = tokens[j]
-    for length in range(min(4, len(tokens) - j), 1, -1):
-        phrase = " ".join(t.lower for t in tokens[j : j + length])
-        if phrase in spelled:
-            return spelled[phrase], j + length - 1
-    for length in range(len(_run(tokens, j)), 0, -1):
-        symbol = "".join(t.text for t in tokens[j : j + length])
-        if symbol in symbols and (first.start == number.end or _stands_alone(symbol)):
-            return symbols[symbol], j + length - 1
+    if first.lower in first_words():
+        for length in range(min(4, len(tokens) - j), 1, -1):
+            phrase = " ".join(t.lower for t in tokens[j : j + length])
+            if phrase in spelled:
+                return spelled[phrase], j + length - 1
+    if first.text in symbol_starts():
+        for length in range(_run(tokens, j), 0, -1):
+            symbol = "".join(t.text for t in tokens[j : j + length])
+            if symbol in symbols and (first.start == number.end or _stands_alone(symbol)):
+                return symbols[symbol], j + length - 1
     if first.lower in spelled:
         return spelled[first.lower], j
     head, hyphen, _ = first.lower.partition("-")
@@ -130,14 +135,14 @@ def _unit_behind(tokens: list[Token], number: Number, i: int) -> tuple[Unit | No
     return None, i
 
 
-def _run(tokens: list[Token], j: int) -> list[Token]:
-    """Tokens from `j` on that touch each other, at most four: "km", "/", "h"."""
-    run = [tokens[j]]
-    for token in tokens[j + 1 : j + 4]:
-        if token.start != run[-1].end or token.text in ",.;:!?)\"'”’":
-            break
-        run.append(token)
-    return run
+def _run(tokens: list[Token], j: int) -> int:
+    """How many tokens from `j` on touch each other, at most four: "km", "/", "h"."""
+    k = j + 1
+    while (
+        k < min(len(tokens), j + 4) and tokens[k].start == tokens[k - 1].end and tokens[k].text not in _ENDS
+    ):
+        k += 1
+    return k - j
 
 
 _LONE = frozenset("%mgltWVCFR°º′″p")

@@ -100,6 +100,12 @@ def unit_symbols() -> dict[str, Unit]:
 
 
 @cache
+def symbol_starts() -> frozenset[str]:
+    """Every beginning of a unit symbol: "k", "km", "km/", "km/h"."""
+    return frozenset(symbol[:n] for symbol in unit_symbols() for n in range(1, len(symbol) + 1))
+
+
+@cache
 def unit_signs() -> dict[str, Unit]:
     """Every sign or code that stands before a sum of money."""
     forms: dict[str, Unit] = {}
@@ -110,7 +116,8 @@ def unit_signs() -> dict[str, Unit]:
 
 
 @cache
-def _first_words() -> frozenset[str]:
+def first_words() -> frozenset[str]:
+    """The words that open the name of a unit."""
     return frozenset(word.split()[0] for word in units()) - {
         "us",
         "sq.",
@@ -124,7 +131,7 @@ def _first_words() -> frozenset[str]:
 
 def is_measured(word: str) -> bool:
     """Whether a word right behind a number is, or opens, a unit of measure or money: "kilometres", "square"."""
-    return word in _first_words() or word in unit_symbols() or word.lower() in _first_words()
+    return word in first_words() or word in unit_symbols() or word.lower() in first_words()
 
 
 def is_counted(word: str) -> bool:

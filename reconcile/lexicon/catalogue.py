@@ -19,4 +19,5 @@ FILES: dict[str, type] = {
     "mixups.toml": entries.Mixup,
     "sums.toml": entries.Sum,
     "nouns.toml": entries.Noun,
+    "steps.toml": entries.Step,
 }

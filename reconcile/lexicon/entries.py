@@ -278,3 +278,11 @@ class HedgePhrase:
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Lemmas and words that lead from a noun to its figure without saying anything of it: one class of them."""
+
+    id: str
+    words: tuple[str, ...]
