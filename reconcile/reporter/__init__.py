@@ -37,6 +37,7 @@ class Format:
 
 FORMATS: dict[str, Format] = {
     "markdown": Format("markdown", "render", "report.md"),
+    "html": Format("html", "render", "report.html"),
     "json": Format("findings_json", "render", "findings.json"),
     "table": Format("terminal", "render", "report.txt"),
 }

@@ -91,7 +91,13 @@ class _Section:
         yield f"### {case.number}. {escape(case.quantity.label)}"
         yield f"> {escape(case.quantity.sentence)}"
         rows = [
-            [_who(row), _figure(row, case), self._basis(row), escape(_date(row)), self._words(row)]
+            [
+                escape(wording.row_source(row)),
+                escape(wording.row_figure(row, case.quantity.unit)),
+                self._basis(row),
+                escape(wording.row_date(row)),
+                self._words(row),
+            ]
             for row in case.current
         ]
         yield _pipes(["Source", "Figure", "Basis", "Date", "Words"], rows)
@@ -110,7 +116,13 @@ class _Section:
             return
         yield "## Figures with one source"
         rows = [
-            [_title(case), _who(row), _figure(row, case), self._basis(row), self._words(row)]
+            [
+                _title(case),
+                escape(wording.row_source(row)),
+                escape(wording.row_figure(row, case.quantity.unit)),
+                self._basis(row),
+                self._words(row),
+            ]
             for case in cases
             for row in case.current
         ]
@@ -153,9 +165,8 @@ class _Section:
         return self._caveats(row.said[0], row.joint) if row.said else ""
 
     def _caveats(self, said: Said, joint: tuple[str, ...]) -> str:
-        return "; ".join(
-            escape(words) for words in wording.basis(said.claim, joint, self.report.settings.parties)
-        )
+        basis = wording.basis(said.claim, joint, self.report.settings.parties)
+        return "; ".join(escape(words) for words in (*basis, *(f"doubt: {d}" for d in said.claim.doubts)))
 
     def _words(self, row: Row) -> str:
         if row.total:
@@ -189,34 +200,6 @@ def _title(case: Case) -> str:
     return f"{case.number}. {escape(case.quantity.label)}"
 
 
-def _who(row: Row) -> str:
-    if row.total or not row.said:
-        return escape(row.position.origin)
-    return escape(wording.source(row.said[0].claim, row.said[0].document.publisher))
-
-
-def _figure(row: Row, case: Case) -> str:
-    said = wording.position(row.position, case.quantity.unit)
-    if row.total:
-        return escape(f"{said} ({row.total.formula})")
-    if row.said:
-        first = row.said[0]
-        stated = wording.figure(first.claim, first.document)
-        if first.claim.figure.unit != case.quantity.unit:
-            said = f"{said} (stated as {stated})"
-        elif row.position.hedge == "vague":
-            said = stated
-    return escape(f"not {said}" if row.position.stance == "denied" else said)
-
-
-def _date(row: Row) -> str:
-    """What day the figure speaks of, or else when it was printed."""
-    if row.position.as_of:
-        return row.position.as_of
-    published = row.said[0].document.published if row.said else None
-    return f"published {published}" if published else ""
-
-
 def _address(url: str) -> str:
     return percent_encode(wording.clean(url), safe="%/:=&?~#+!$,;'@()*-._", errors="replace")
 
@@ -230,7 +213,9 @@ def _history(case: Case) -> str:
     lines = []
     for origin, rows in case.histories:
         steps = (
-            escape(f"{wording.position(row.position, case.quantity.unit)} ({_date(row) or 'undated'})")
+            escape(
+                f"{wording.position(row.position, case.quantity.unit)} ({wording.row_date(row) or 'undated'})"
+            )
             for row in rows
         )
         lines.append(f"{escape(origin)}: {' → '.join(steps)}")

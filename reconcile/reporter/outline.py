@@ -57,6 +57,11 @@ class Row:
     joint: tuple[str, ...]
 
     @property
+    def day(self) -> str:
+        """The day of which it speaks, or else the day on which it was printed; empty if neither is known."""
+        return self.position.as_of or (self.said[0].document.published or "" if self.said else "")
+
+    @property
     def relays(self) -> tuple[Said, ...]:
         """The claims that only repeat the first: in other articles, or by way of other outlets."""
         return () if self.total else self.said[1:]
@@ -79,6 +84,11 @@ class Case:
         return tuple(sorted((row for row in self.rows if row.position.current), key=_size))
 
     @property
+    def earlier(self) -> tuple[Row, ...]:
+        """What sources said before they said otherwise, in order of date."""
+        return tuple(sorted((row for row in self.rows if not row.position.current), key=lambda row: row.day))
+
+    @property
     def histories(self) -> tuple[tuple[str, tuple[Row, ...]], ...]:
         """Each origin that changed its figure, with all its figures from the first to the last."""
         by_origin: dict[str, list[Row]] = defaultdict(list)
@@ -90,11 +100,6 @@ class Case:
             for origin, rows in by_origin.items()
             if any(not row.position.current for row in rows)
         )
-
-    @property
-    def doubtful(self) -> bool:
-        """Whether a person should look at one of its claims."""
-        return any(said.claim.doubts for said in self.said)
 
 
 @dataclass(frozen=True)

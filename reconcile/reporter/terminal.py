@@ -41,16 +41,8 @@ def write(rows: Iterable[Mapping[str, str]], stream: TextIO) -> None:
 
 def _case(case: Case) -> list[str]:
     quantity = case.quantity
-    figures = dict.fromkeys(wording.position(row.position, quantity.unit) for row in case.current)
-    said = " · ".join(figures) if len(figures) <= 3 else _bounds(case)
     origins = dict.fromkeys(row.position.origin for row in case.current)
-    return [str(case.number), quantity.verdict, quantity.label, said, ", ".join(origins)]
-
-
-def _bounds(case: Case) -> str:
-    quantity = case.quantity
-    said = wording.interval(quantity.low, quantity.high, "range", quantity.unit)
-    return f"{said} ({len(case.current)} figures)"
+    return [str(case.number), quantity.verdict, quantity.label, wording.case_range(case), ", ".join(origins)]
 
 
 def _claim(row: Mapping[str, str]) -> list[str]:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from reconcile.model import Claim, Document, Hedge, Position
+from reconcile.model import Claim, Document, Hedge, Position, Span
+from reconcile.reporter.outline import Case, Row
 
 # Controls, the marks that turn the direction of the rest of a line, and halves of characters: none of them
 # can be seen, all of them can make a line read other than it is.
@@ -27,20 +28,29 @@ _BEFORE: dict[str, str] = {
 }
 
 
+def visible(text: str) -> str:
+    """`text` with its lines, and a mark in place of each character that cannot be seen."""
+    return _UNSEEN.sub("\ufffd", text.replace("\r\n", "\n"))
+
+
 def clean(text: str) -> str:
-    """`text` on one line, without characters that cannot be seen."""
-    return " ".join(_UNSEEN.sub("\ufffd", text.replace("\t", " ")).split())
+    """`text` on one line, with a mark in place of each character that cannot be seen."""
+    return " ".join(visible(text.replace("\t", " ")).split())
 
 
 def number(value: Decimal) -> str:
     """A number as a newspaper prints it: 4,000 · 12.5 · 1.2 million. Never rounded."""
     for size, name in _SCALES:
         if abs(value) >= size:
-            scaled = (value / size).normalize()
-            if -int(scaled.as_tuple().exponent) <= 2:
-                return f"{scaled:f} {name}"
-    whole = value == value.to_integral_value()
-    return f"{value.quantize(Decimal(1)):,}" if whole else f"{value.normalize():,f}"
+            scaled = (value / size).quantize(Decimal("0.01")) if abs(value) < size * 1000 else None
+            if scaled is not None and scaled * size == value:
+                return f"{_digits(scaled)} {name}"
+    return _digits(value)
+
+
+def _digits(value: Decimal) -> str:
+    digits = f"{value:,f}"
+    return digits.rstrip("0").rstrip(".") if "." in digits else digits
 
 
 def amount(value: Decimal, unit: str) -> str:
@@ -121,8 +131,44 @@ def source(claim: Claim, publisher: str) -> str:
     return f"{said}, via {', '.join(clean(v) for v in claim.source.via)}" if claim.source.via else said
 
 
+def case_range(case: Case) -> str:
+    """The figures of a quantity in a few words, for a list."""
+    quantity = case.quantity
+    figures = list(dict.fromkeys(position(row.position, quantity.unit) for row in case.current))
+    if len(figures) <= 2 or quantity.low is None or quantity.high is None:
+        return " · ".join(figures[:3]) + (" …" if len(figures) > 3 else "")
+    return interval(quantity.low, quantity.high, "range", quantity.unit)
+
+
+def row_source(row: Row) -> str:
+    """Who stands behind a row."""
+    if row.total or not row.said:
+        return clean(row.position.origin)
+    return source(row.said[0].claim, row.said[0].document.publisher)
+
+
+def row_figure(row: Row, unit: str) -> str:
+    """A row's figure in the unit of its quantity, with its own unit or words where those differ."""
+    said = position(row.position, unit)
+    if row.total:
+        return f"{said} ({clean(row.total.formula)})"
+    if row.said:
+        first = row.said[0]
+        stated = figure(first.claim, first.document)
+        if first.claim.figure.unit != unit:
+            said = f"{said} (stated as {stated})"
+        elif row.position.hedge == "vague":
+            said = stated
+    return f"not {said}" if row.position.stance == "denied" else said
+
+
+def row_date(row: Row) -> str:
+    """What day a row speaks of, or else when it was printed: "2025-01-13", "published 2025-01-13"."""
+    return row.position.as_of or (f"published {row.day}" if row.day else "")
+
+
 def basis(claim: Claim, joint_with: tuple[str, ...] = (), parties: tuple[str, ...] = ()) -> list[str]:
-    """What one should know before printing the figure: stance, who else said it, doubts, corrections."""
+    """What one should know before printing the figure: stance, who else said it, corrections."""
     said: list[str] = []
     if claim.stance != "asserted":
         said.append(claim.stance)
@@ -136,23 +182,29 @@ def basis(claim: Claim, joint_with: tuple[str, ...] = (), parties: tuple[str, ..
         said.append(clean(claim.status))
     if claim.corrected:
         said.append(f"corrected by hand: {', '.join(clean(c) for c in claim.corrected)}")
-    said.extend(f"doubt: {clean(doubt)}" for doubt in claim.doubts)
     return said
 
 
 def quote(claim: Claim, longest: int = 320) -> str:
     """The sentence that holds the figure; a very long one is cut around the figure, at whole words."""
+    kept = window(claim, longest)
+    left, right = "…" if kept.start else "", "…" if kept.end < len(claim.quote) else ""
+    return f"{left}{clean(kept.of(claim.quote))}{right}"
+
+
+def window(claim: Claim, longest: int) -> Span:
+    """The stretch of a claim's quote that is worth showing: all of it, or what stands around the figure."""
     text = claim.quote
     start, end = claim.figure.span.start - claim.quote_start, claim.figure.span.end - claim.quote_start
     if len(text) <= longest or not 0 <= start <= end <= len(text):
-        return clean(text[:longest]) + ("…" if len(text) > longest else "")
+        return Span(0, min(longest, len(text)))
     left = max(0, min(start - longest // 2, len(text) - longest))
     right = min(len(text), max(left + longest, end))
     if left:
         left = text.find(" ", left, start) + 1 or left
     if right < len(text):
         right = max(text.rfind(" ", end, right), end)
-    return f"{'…' if left else ''}{clean(text[left:right])}{'…' if right < len(text) else ''}"
+    return Span(left, right)
 
 
 def times(ratio: Decimal) -> str:

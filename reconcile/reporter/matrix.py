@@ -1,0 +1,108 @@
+"""What each figure of a quantity is to each other one: the matrix, its legend, and the sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from reconcile.model import Kind, Position, Relation
+from reconcile.reporter import wording
+from reconcile.reporter.outline import Case
+
+LETTERS: dict[Kind | None, str] = {
+    "conflict": "C",
+    "slip": "S",
+    "compatible": "K",
+    "agree": "A",
+    "revised": "V",
+    "relayed": "R",
+    "definition": "D",
+    "scope": "P",
+    None: "–",
+}
+_LARGEST = 16  # positions; beyond that the list of differences says the same in less room
+_SAID_OF_A_KIND = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one origin's figure is to another's; empty letter: nothing is said of the pair."""
+
+    letter: str
+    kind: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Against:
+    """One row of the matrix: an origin with its figure, and what that is to each of those above it."""
+
+    key: str
+    origin: str
+    figure: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A sentence about a difference; `other` is the number of the quantity to which it leads, if another."""
+
+    letter: str
+    kind: str
+    detail: str
+    other: int | None = None
+
+
+def matrix(case: Case, keys: Mapping[str, str]) -> tuple[Against, ...]:
+    """For each current position, smallest first, what it is to each that stands above it."""
+    rows = case.current
+    if not 2 < len(rows) <= _LARGEST:
+        return ()
+    between: dict[frozenset[int], Relation] = {}
+    home: dict[str, list[int]] = {}
+    for n, row in enumerate(rows):
+        for one in _members(row.position):
+            home.setdefault(one, []).append(n)
+    for relation in case.relations:
+        for left in home.get(relation.left, ()):
+            for right in home.get(relation.right, ()):
+                if left != right:
+                    between.setdefault(frozenset((left, right)), relation)
+    return tuple(
+        Against(
+            keys[row.position.origin],
+            wording.clean(row.position.origin),
+            wording.row_figure(row, case.quantity.unit),
+            tuple(_cell(between.get(frozenset((n, m)))) for m in range(n)),
+        )
+        for n, row in enumerate(rows)
+    )
+
+
+def _members(position: Position) -> tuple[str, ...]:
+    return (position.total,) if position.total else position.claims
+
+
+def _cell(relation: Relation | None) -> Cell:
+    if relation is None:
+        return Cell("", "", "")
+    return Cell(LETTERS[relation.kind], relation.kind or "not compared", wording.clean(relation.detail))
+
+
+def legend(case: Case) -> tuple[tuple[str, str], ...]:
+    kinds = {relation.kind for relation in case.relations}
+    return tuple((letter, kind or "not compared") for kind, letter in LETTERS.items() if kind in kinds)
+
+
+def differences(case: Case) -> tuple[Difference, ...]:
+    """What is said of the differences, each sentence once; a long list ends with a count."""
+    lines: list[Difference] = []
+    for kind, letter in LETTERS.items():
+        said = [(wording.clean(r.detail), None) for r in case.relations if r.kind == kind]
+        apart = [(wording.clean(r.detail), other) for r, other in case.apart if r.kind == kind]
+        unique: list[tuple[str, int | None]] = list(dict.fromkeys([*said, *apart]))
+        name = kind or "not compared"
+        lines += [Difference(letter, name, detail, other) for detail, other in unique[:_SAID_OF_A_KIND]]
+        if len(unique) > _SAID_OF_A_KIND:
+            lines.append(Difference(letter, name, f"{len(unique) - _SAID_OF_A_KIND} more of this kind"))
+    return tuple(lines)
