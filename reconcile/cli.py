@@ -8,7 +8,7 @@ be read or written · 3 done, but some input could not be read. Whatever happens
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -22,7 +22,7 @@ from reconcile.errors import SettingsError
 
 if TYPE_CHECKING:
     from reconcile.corrections import Correction
-    from reconcile.model import Reading
+    from reconcile.model import Document, Reading
     from reconcile.settings import Settings
 
 app = typer.Typer(
@@ -61,6 +61,12 @@ Columns = Annotated[
 ]
 
 
+KeepText = Annotated[
+    Path | None,
+    typer.Option("--keep-text", metavar="DIR", help="Write the texts that all offsets point into, too."),
+]
+
+
 def main() -> None:
     """The `reconcile` command."""
     app()
@@ -91,14 +97,19 @@ def extract(
     settings_file: SettingsFile = None,
     corrections_file: CorrectionsFile = None,
     column: Columns = None,
+    keep_text: KeepText = None,
 ) -> None:
-    """Every figure with who said it, one row a claim."""
+    """Every figure with who said it, one row a claim; into a .db file, new documents are added."""
     with _running() as run:
-        from reconcile import reporter
+        from reconcile import reporter, store
 
-        chosen = format or output.format_for(output_file, reporter.CLAIM_FORMATS, "csv")
+        settings, corrections = _settings(settings_file, column), _corrections(corrections_file)
+        if output_file is not None and output_file.suffix.lower() in store.SUFFIXES and not format:
+            _add_to_store(run, inputs, settings, output_file, keep_text)
+            return
+        chosen = format or output.format_for(output_file, "csv")
         binary = output.known(chosen, reporter.CLAIM_FORMATS).binary
-        readings = _readings(run, inputs, _settings(settings_file, column), _corrections(corrections_file))
+        readings = _readings(run, inputs, settings, corrections, keep_text)
         with output.opened(output_file, binary) as stream:
             reporter.render_claims(readings, chosen, stream)
 
@@ -123,6 +134,7 @@ def report(
     settings_file: SettingsFile = None,
     corrections_file: CorrectionsFile = None,
     column: Columns = None,
+    keep_text: KeepText = None,
 ) -> None:
     """Where the sources differ, by how much, and what kind of difference it is."""
     with _running() as run:
@@ -130,10 +142,10 @@ def report(
 
         _check_verdicts(fail_on or [])
         formats = {**reporter.CLAIM_FORMATS, **reporter.FORMATS}
-        chosen = format or output.format_for(output_file, formats, "markdown")
+        chosen = format or output.format_for(output_file, "markdown")
         output.known(chosen, formats)
         settings = _settings(settings_file, column)
-        readings = list(_readings(run, inputs, settings, _corrections(corrections_file)))
+        readings = list(_readings(run, inputs, settings, _corrections(corrections_file), keep_text))
         findings = pipeline.findings(readings, settings, run.notes)
         if folder is not None:
             output.write_all(findings, settings, folder)
@@ -177,19 +189,39 @@ def _running() -> Iterator[Run]:
 
 
 def _readings(
-    run: Run, inputs: Iterable[str], settings: Settings, corrections: Iterable[Correction]
+    run: Run,
+    inputs: Iterable[str],
+    settings: Settings,
+    corrections: Iterable[Correction] = (),
+    keep_text: Path | None = None,
+    known: Callable[[Document], bool] = lambda document: False,
 ) -> Iterator[Reading]:
     """What the inputs gave, one document at a time; notes are told as they come."""
     from reconcile import pipeline
     from reconcile.model import Note
 
-    for found in pipeline.extract(inputs, settings, corrections):
+    for found in pipeline.extract(inputs, settings, corrections, known):
         if isinstance(found, Note):
             run.tell(found)
-        else:
-            run.read += 1
-            run.progress()
-            yield found
+            continue
+        run.read += 1
+        run.progress()
+        if keep_text is not None:
+            output.keep_text(found.document, keep_text)
+        yield found
+
+
+def _add_to_store(
+    run: Run, inputs: Iterable[str], settings: Settings, file: Path, keep_text: Path | None
+) -> None:
+    """Reads what the store does not have yet. Corrections are not stored, but applied when it is read."""
+    from reconcile import store
+
+    with store.opened(file) as open_store:
+        for reading in _readings(run, inputs, settings, keep_text=keep_text, known=open_store.has):
+            open_store.add(reading)
+        run.read += open_store.known
+        run.say(f"{file}: {open_store.added} documents added, {open_store.known} were there already")
 
 
 def _settings(file: Path | None, columns: list[str] | None) -> Settings:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -10,16 +11,18 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from reconcile.errors import ReportError
+from reconcile.model import Document, Findings, fingerprint
 
 if TYPE_CHECKING:
-    from reconcile.model import Findings
     from reconcile.reporter import Format
     from reconcile.settings import Settings
 
+_UNSAFE = re.compile(r"^\.+|[^\w .~#()+,=-]|[. ]+$")
+_LONGEST_NAME = 120
 _BY_SUFFIX = {".md": "markdown", ".txt": "table", ".htm": "html"}
 
 
-def format_for(file: Path | None, formats: Mapping[str, Format], default: str) -> str:
+def format_for(file: Path | None, default: str) -> str:
     """The format that a file's suffix asks for, `default` without a file or a suffix."""
     suffix = file.suffix.lower() if file else ""
     return _BY_SUFFIX.get(suffix, suffix.lstrip(".")) or default
@@ -44,12 +47,12 @@ def opened(file: Path | None, binary: bool = False) -> Iterator[IO[Any]]:
         yield sys.stdout.buffer if binary else sys.stdout
         return
     if file.exists() and not file.is_file():  # a device or a pipe cannot be replaced
-        with _open(file, binary) as stream:
+        with _open(file, binary, file) as stream:
             yield stream
         return
     partial = file.with_name(f".{file.name}.partial")
     try:
-        with _open(partial, binary) as stream:
+        with _open(partial, binary, file) as stream:
             yield stream
     except KeyboardInterrupt:
         os.replace(partial, file)
@@ -79,8 +82,24 @@ def write_all(findings: Findings, settings: Settings, folder: Path) -> None:
             write(reporter.render(findings, name, settings), folder / format.file)
 
 
-def _open(file: Path, binary: bool) -> IO[Any]:
+def keep_text(document: Document, folder: Path) -> None:
+    """Writes the text that every offset of this document points into to a file named after its id."""
+    if not document.text:
+        return
+    safe = "/".join(_UNSAFE.sub("_", part)[:_LONGEST_NAME] for part in document.id.split("/"))
+    if safe != document.id:  # two ids must not meet in one file
+        safe = f"{safe}-{fingerprint(document.id)}"
+    file = folder / (safe if safe.endswith(".txt") else f"{safe}.txt")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ReportError(f"{file.parent}: {error.strerror}") from None
+    with opened(file) as stream:
+        stream.write(document.text)
+
+
+def _open(file: Path, binary: bool, shown: Path) -> IO[Any]:
     try:
         return file.open("wb") if binary else file.open("w", encoding="utf-8", newline="")
     except OSError as error:
-        raise ReportError(f"{file}: {error.strerror}") from None
+        raise ReportError(f"{shown}: {error.strerror}") from None

@@ -10,7 +10,7 @@ The four stages do not know each other; this module is the only place where they
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from reconcile.corrections import Correction, apply, by_claim
@@ -21,12 +21,15 @@ _DEFAULT = Settings()
 
 
 def extract(
-    inputs: Iterable[str], settings: Settings = _DEFAULT, corrections: Iterable[Correction] = ()
+    inputs: Iterable[str],
+    settings: Settings = _DEFAULT,
+    corrections: Iterable[Correction] = (),
+    known: Callable[[Document], bool] = lambda document: False,
 ) -> Iterator[Reading | Note]:
     """The claims of every input, one document at a time and in input order, with notes on what went wrong.
 
     Inputs are files, folders, globs or `-`; a claim table among them is passed on as it is. Corrections are a
-    person's word and win over what was read.
+    person's word and win over what was read. A document that is `known` already is passed over.
     """
     from reconcile import reader
 
@@ -34,7 +37,7 @@ def extract(
     for found in reader.read(inputs, settings):
         if isinstance(found, Note):
             yield found
-        else:
+        elif not (isinstance(found, Document) and known(found)):
             yield apply(_reading(found, settings), cells)
 
 

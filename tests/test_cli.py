@@ -37,8 +37,8 @@ def claims(text: str) -> list[dict[str, str]]:
 def test_extract_writes_claims_by_source(story: Path) -> None:
     result = run("extract", story)
     assert (result.exit_code, result.stderr) == (0, "")
-    assert [(row["source"], row["low"]) for row in claims(result.stdout)] == [
-        ("Police", "40"), ("the mayor", "70"),
+    assert [(row["source"].lower(), row["low"]) for row in claims(result.stdout)] == [
+        ("police", "40"), ("the mayor", "70"),
     ]  # fmt: skip
 
 
@@ -151,8 +151,8 @@ def test_an_interruption_leaves_what_was_done(story: Path, monkeypatch: pytest.M
 
 
 def test_notes_cannot_drive_the_terminal(story: Path) -> None:
-    result = run("extract", "a\x1b[31m\nred.txt")
-    assert result.stderr == "reconcile: a [31m red.txt: no such file or folder\n"
+    result = run("extract", "a\x1b]0;\nred.txt")
+    assert result.stderr == "reconcile: a ]0; red.txt: no such file or folder\n"
 
 
 def python(code: str) -> str:
@@ -191,3 +191,16 @@ def test_a_closed_pipe_ends_quietly(tmp_path: Path) -> None:
     header, code = result.stdout.splitlines()
     assert header.startswith("claim_id,")
     assert (code, result.stderr) == ("0", "")
+
+
+def test_the_texts_can_be_kept(story: Path) -> None:
+    lines = [{"id": "../up", "text": STORY}, {"id": "a/b c.txt", "text": "Ten died.\r\n"}]
+    Path("many.jsonl").write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    result = run("extract", "many.jsonl", "--keep-text", "texts/here")
+    assert result.exit_code == 0
+    texts = {path.name: path.read_bytes().decode() for path in Path("texts/here").rglob("*.txt")}
+    assert texts.pop("b c.txt") == "Ten died.\r\n"
+    (kept,) = texts.values()
+    for row in claims(result.stdout)[:2]:
+        assert kept[int(row["start"]) : int(row["end"])] == row["figure"]
+    assert not Path("texts/up.txt").exists()

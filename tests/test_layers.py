@@ -20,7 +20,9 @@ ALLOWED = {
     "lexicon": BASE,
     "table": BASE,
     "corrections": BASE | {"table"},
+    "store": BASE | {"table"},
     **{stage: BASE | {"lexicon", "table"} for stage in STAGES},
+    "reader": BASE | {"lexicon", "table", "store"},
 }
 
 # third-party library -> where it may be imported

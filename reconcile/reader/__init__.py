@@ -51,6 +51,10 @@ def read_one(given: Given) -> Iterator[Document | Reading | Note]:
         yield Note(given.name, reason, lost=True)
 
 
+def _repeated(document: Document, first: str) -> Note:
+    return Note(document.id, f"the same text as {first}, which was read already")
+
+
 class _Seen:
     """What was given already: texts by their content, claims and documents by their ids."""
 
@@ -67,21 +71,27 @@ class _Seen:
         elif not item.text.strip():
             yield Note(item.id, "there is no text in it", lost=True)
         elif (first := self.texts.get(item.fingerprint)) is not None:
-            yield Note(item.id, f"the same text as {first}, which was read already")
+            yield _repeated(item, first)
         else:
             item = replace(item, id=self._distinct(item.id))
             self.texts[item.fingerprint] = item.id
             yield item
 
     def _reading(self, reading: Reading) -> Iterator[Reading | Note]:
+        fingerprint = reading.document.fingerprint if reading.document.text else None
+        if (first := self.texts.get(fingerprint or "")) is not None:
+            yield _repeated(reading.document, first)
+            return
         claims = [claim for claim in reading.claims if claim.id not in self.claims]
         if len(claims) < len(reading.claims):
             count = len(reading.claims) - len(claims)
             yield Note(reading.document.id, f"{count} of its claims stand in a table that was read already")
-        if not claims:
+        if reading.claims and not claims:
             return
         self.claims.update(claim.id for claim in claims)
         id_ = self._distinct(reading.document.id)
+        if fingerprint is not None:
+            self.texts[fingerprint] = id_
         yield replace(
             reading,
             document=replace(reading.document, id=id_),

@@ -37,5 +37,13 @@ def _rows(given: Given) -> Iterator[Row]:
             yield f"row {number}", row
     except csv.Error as error:
         raise ReadError(f"after row {number}: {error}") from None
-    if not number and "claim_id" not in header:  # a claim table may well have no claims
+    if not number:
+        _without_rows(next(csv.reader([header], delimiter=delimiter)))
+
+
+def _without_rows(columns: list[str]) -> None:
+    """Refuses a table that is only a header, unless it is a claim table: those may well have no claims."""
+    if "claim_id" not in columns:
         raise ReadError("there are no rows below its header")
+    if missing := table.missing_columns(columns):
+        raise ReadError(f"not a claim table: no column {', '.join(missing)}")

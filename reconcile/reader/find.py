@@ -90,7 +90,9 @@ def _file(path: Path, base: Path, settings: Settings) -> Given:
     def opener() -> BinaryIO:
         return path.open("rb")
 
-    return Given(_shown(path.relative_to(base)), _shown(path), opener, settings)
+    given = Given(_shown(path.relative_to(base)), _shown(path), opener, settings)
+    given.path = path
+    return given
 
 
 def _shown(path: Path) -> str:

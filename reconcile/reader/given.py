@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import BinaryIO, cast
 
 from reconcile.errors import ReadError
@@ -20,8 +21,8 @@ class Given:
     """A file, a member of an archive, a page or standard input, before we know what it is.
 
     `id` becomes the document's id: the path below the input that was named, with forward slashes. `name` is
-    what messages call it. `depth` counts the archives around it. `remarks` collects what a reader should know
-    about how it was read.
+    what messages call it. `path` is set for a file on disk, `depth` counts the archives around it,
+    `remarks` collects what a reader should know about how it was read.
     """
 
     def __init__(
@@ -38,6 +39,7 @@ class Given:
         self.settings = settings
         self.url = url
         self.depth = depth
+        self.path: Path | None = None
         self.remarks: list[str] = []
         self.stream: io.BufferedReader
         self._opener = opener
