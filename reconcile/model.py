@@ -209,10 +209,11 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Documents about one happening, by id, in order of publication."""
+    """Documents about one happening, by id, in order of publication; `why` says in words what they share."""
 
     id: str
     documents: tuple[str, ...]
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,162 @@
+"""What a document offers for telling which happening it is about: words, names, ages and days.
+
+Nothing here knows what kind of happening it is. A new kind of particular (a magnitude, a case number) goes
+into `Fingerprint`, and `likeness.py` says what sharing it is worth.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from reconcile.lexicon.words import words as known_words
+from reconcile.model import Reading
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+_WORD = re.compile(r"[^\W\d_](?:[^\W_]|['’-](?=[^\W_]))*|\d(?:[\d,.:/-]*\d)?")
+_SENTENCE_END = re.compile(r"[.!?:;\n\"“”•|]")
+_WEEKDAY = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)})\b", re.IGNORECASE)
+_TODAY = re.compile(r"\b(?:today|tonight|this (?:morning|afternoon|evening)|yesterday|last night)\b", re.I)
+_MONTH = r"(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_MONTH_FIRST = re.compile(rf"\b{_MONTH} (\d{{1,2}})(?:st|nd|rd|th)?\b(?:,? (\d{{4}})\b)?")
+_DAY_FIRST = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)? {_MONTH}(?: (\d{{4}})\b)?")
+_AGE = re.compile(
+    r"\b(\d{1,3})[- ]years?[- ]old|\b(\d{1,2})[- ](?:month|week|day)s?[- ]old"
+    r"|[A-Za-z], (?:aged? )?(\d{1,2})[,.]| aged (\d{1,2})\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """One document as events see it. `words` counts every word in lower case, names among them.
+
+    `names` and `phrases` (two names in a row: a person, a street) map lower case to how they are written.
+    `published` and `days` (the days that the text speaks of) are ordinals of `date`; `ages` are as written.
+    """
+
+    document: str
+    published: int | None
+    words: Mapping[str, int]
+    names: Mapping[str, str]
+    phrases: Mapping[str, str]
+    ages: frozenset[str]
+    days: frozenset[int]
+
+
+def fingerprint(reading: Reading) -> Fingerprint:
+    """What one reading offers; a reading from a claim table has no text and offers its claims' quotes."""
+    document = reading.document
+    body = document.text or "\n".join(dict.fromkeys(claim.quote for claim in reading.claims))
+    text = f"{document.title}\n{body}"
+    published = _published(document.published)
+    lexis = _Lexis()
+    lexis.read(document.title, title=True)
+    lexis.read(body)
+    outlet = {word.casefold() for word in _WORD.findall(document.publisher)}
+    names = {name: form for name, form in lexis.names().items() if name not in outlet}
+    return Fingerprint(
+        document=document.id,
+        published=published.toordinal() if published else None,
+        words={word: count for word, count in lexis.counts.items() if word not in outlet},
+        names=names,
+        phrases=lexis.phrases(names),
+        ages=frozenset("".join(groups) for groups in _AGE.findall(text)),
+        days=frozenset(day.toordinal() for day in days(text, published)),
+    )
+
+
+def _published(edtf: str | None) -> date | None:
+    """The day of publication, where it is known to the day."""
+    try:
+        return date.fromisoformat((edtf or "")[:10])
+    except ValueError:
+        return None
+
+
+class _Lexis:
+    """The words of a document, and which of them are names.
+
+    A name is written with a capital inside a sentence and never without one. Titles, where every word may
+    have a capital, prove nothing, and neither does the first word of a sentence.
+    """
+
+    def __init__(self) -> None:
+        self.counts: Counter[str] = Counter()
+        self.capital: dict[str, str] = {}  # seen with a capital inside a sentence
+        self.small: set[str] = set()
+        self.runs: dict[tuple[str, str], str] = {}
+
+    def read(self, text: str, title: bool = False) -> None:
+        """Takes in a title or a body."""
+        end, before = 0, ""
+        for match in _WORD.finditer(text):
+            between = text[end : match.start()]
+            starts = end == 0 or _SENTENCE_END.search(between) is not None
+            end = match.end()
+            written = match.group()
+            if written[-2:] in ("'s", "’s"):
+                written = written[:-2]
+            if len(written) < 2:
+                continue
+            word = written.casefold()
+            self.counts[word] += 1
+            if not written[0].isupper():
+                self.small.add(word)
+                before = ""
+                continue
+            if not (title or starts):
+                self.capital.setdefault(word, written)
+            if before and between == " ":
+                self.runs.setdefault((before.casefold(), word), f"{before} {written}")
+            before = written
+
+    def names(self) -> dict[str, str]:
+        """The names, each as it is first written."""
+        ordinary = known_words()
+        return {
+            word: written
+            for word, written in self.capital.items()
+            if word not in self.small and word not in ordinary
+        }
+
+    def phrases(self, names: Mapping[str, str]) -> dict[str, str]:
+        """Two names in a row; the first may open a sentence."""
+        ordinary = known_words()
+        return {
+            f"{one} {two}": written
+            for (one, two), written in self.runs.items()
+            if two in names and one not in self.small and one not in ordinary
+        }
+
+
+def days(text: str, published: date | None) -> Iterator[date]:
+    """The days that a text names; a weekday is the last one before publication, or the day itself."""
+    if published:
+        for match in _WEEKDAY.finditer(text):
+            back = (published.weekday() - WEEKDAYS.index(match.group().casefold())) % 7
+            yield published - timedelta(back)
+        for match in _TODAY.finditer(text):
+            yield published - timedelta(match.group().casefold() in ("yesterday", "last night"))
+    for month, day, year in (match.groups() for match in _MONTH_FIRST.finditer(text)):
+        yield from _day(month, day, year, published)
+    for day, month, year in (match.groups() for match in _DAY_FIRST.finditer(text)):
+        yield from _day(month, day, year, published)
+
+
+def _day(month: str, day: str, year: str | None, published: date | None) -> Iterator[date]:
+    """A day of the calendar; without a year it is the last such day before publication (or the next two)."""
+    if not (year or published):
+        return
+    place = MONTHS.index(month.casefold()) + 1
+    try:
+        found = date(int(year) if year else published.year if published else 0, place, int(day))
+        if not year and published and found > published + timedelta(2):
+            found = found.replace(year=found.year - 1)
+    except ValueError:  # the 31st of a short month, or a leap day in another year
+        return
+    yield found
