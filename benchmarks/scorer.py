@@ -1,4 +1,4 @@
-"""scorer.py STORIES PREDICTIONS [--json]: how much of annotated stories was read right.
+"""scorer.py STORIES PREDICTIONS [--json | --wrong]: how much of annotated stories was read right.
 
 STORIES holds a folder a story with articles.jsonl and gold.json (see annotate.py); PREDICTIONS a JSON a story
 in the same form, as `predict.py stories` writes it. Claims of one document whose spans overlap are paired one
@@ -13,7 +13,8 @@ to one: the closest spans first, then the same source, then the same value.
     verdict      share of quantities with two or more origins whose verdict is right
     totals       F1 of the derived totals
 
-All counts are summed over the stories before anything is divided. None: there was nothing to score.
+All counts are summed over the stories before anything is divided. None: there was nothing to score. `--wrong`
+lists each mistake instead: what a claim should be and what it is, and pairs with another kind of difference.
 """
 
 from __future__ import annotations
@@ -218,6 +219,36 @@ def count_totals(gold: Row, found: Row) -> Counter[Any]:
     return counts
 
 
+# ---------------------------------------------------------------- mistakes, one by one
+
+
+def mistakes(gold: Row, found: Row) -> Iterator[str]:
+    """A line for each claim that is lost, spurious or wrong, and for each gold relation that is not found."""
+    pairs = align(gold["claims"], found["claims"])
+    for claim in gold["claims"]:
+        label = f"{claim['document']} {claim['start']} {claim['id']} “{claim['figure_text']}”"
+        guess = pairs.get(claim["id"])
+        if guess is None:
+            yield f"{label}: lost"
+            continue
+        for what in (name for name, fine in right(claim, guess).items() if not fine):
+            yield f"{label}: {what} {told(claim, what)}, found {told(guess, what)}"
+    paired = {claim["id"] for claim in pairs.values()}
+    for claim in found["claims"]:
+        if claim["id"] not in paired:
+            yield f"{claim['document']} {claim['start']} is no figure (or no claim of {claim['source']})"
+    kinds = {frozenset((r["left"], r["right"])): r["kind"] for r in found["relations"]}
+    for relation in gold["relations"]:
+        ends = [pairs.get(relation[side], {}).get("id") for side in ("left", "right")]
+        kind = kinds.get(frozenset(ends), "none")
+        if None not in ends and kind != relation["kind"]:
+            yield f"{relation['left']} {relation['right']}: {relation['kind']}, found {kind}"
+
+
+def told(claim: Row, what: str) -> str:
+    return f"{claim['low']}..{claim['high']}" if what == "value" else str(claim[what])
+
+
 # ---------------------------------------------------------------- counts as figures
 
 
@@ -274,6 +305,15 @@ def main() -> int:
     if len(paths) != 2:
         sys.stderr.write(f"{(__doc__ or '').splitlines()[0]}\n")
         return 2
+    if "--wrong" in sys.argv:
+        for story in sorted(paths[0].glob("*/gold.json")):
+            guess = json.loads((paths[1] / f"{story.parent.name}.json").read_text(encoding="utf-8"))
+            print(
+                "\n".join(
+                    [story.parent.name, *(f"  {line}" for line in mistakes(read(story.parent)[0], guess))]
+                )
+            )
+        return 0
     scored = score(*paths)
     total = sum(scored.values(), Counter())
     if "--json" in sys.argv:
