@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from reconcile.model import SourceKind
+
 
 @dataclass(frozen=True, slots=True)
 class Example:
@@ -126,7 +128,7 @@ class Speaker:
     """
 
     id: str
-    kind: str
+    kind: SourceKind
     role: Literal["voice", "body", "people", "evidence"]
     words: str
 
@@ -141,7 +143,7 @@ class Institution:
 
     id: str
     name: str
-    kind: str
+    kind: SourceKind
     aliases: tuple[str, ...] = ()
     place: str = ""
     nouns: tuple[str, ...] = ()
@@ -149,11 +151,11 @@ class Institution:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A country: its name as we use it, its demonym, and the capitals and houses that stand for its government."""
+    """A country: its name as we use it, its adjectives, and the capitals and houses that stand for its government."""
 
     id: str
     name: str
-    adjective: str = ""
+    adjectives: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     metonyms: tuple[str, ...] = ()
 
@@ -163,7 +165,7 @@ class Title:
     """Words before a person's name that are no part of it ("President", "Dr", "Lt. Gen.")."""
 
     id: str
-    kind: str
+    kind: SourceKind
     words: str
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from reconcile.extractor.attribution.candidates import Statement, rank
+from reconcile.extractor.attribution.candidates import ATTITUDES, Statement, rank
+from reconcile.extractor.attribution.clauses import items
 from reconcile.extractor.attribution.frames import statements_of
 from reconcile.extractor.attribution.quotations import Quotations
+from reconcile.extractor.attribution.resolve import Resolver
 from reconcile.extractor.grammar import Sentence, Text
 from reconcile.extractor.mention import Attribution, Mention
 from reconcile.model import Considered, Source
@@ -22,30 +24,33 @@ def attribute(text: Text, mentions: list[Mention]) -> None:
         return known[sentence.index]
 
     quotations = Quotations(text, statements)
+    resolver = Resolver(text)
     for mention in mentions:
-        _attribute(text, mention, statements(mention.sentence), quotations)
+        found = rank(statements(mention.sentence), mention.figure.span)
+        speaker = quotations.speaker_at(mention.figure.span.start)
+        if speaker is not None:
+            found = [speaker, *(s for s in found if s is not speaker)]
+        _fill(text, mention, found, resolver)
 
 
-def _attribute(text: Text, mention: Mention, found: list[Statement], quotations: Quotations) -> None:
-    figure = mention.figure.span
-    ranked = rank(found, figure)
-    won, lost = (ranked[0], ranked[1:]) if ranked else (None, [])
-    quotation = text.quotation(figure.start)
-    if quotation is not None:
-        speaker = quotations.speaker(quotation)
-        if speaker is not None and speaker is not won:
-            lost = [*lost, won] if won else lost
-            won = speaker
-    mention.considered.extend(
-        Considered(s.cue.of(text.text), f"{s.rule}: a smaller statement holds the figure", s.cue)
-        for s in lost
-    )
-    if won is None:
+def _fill(text: Text, mention: Mention, found: list[Statement], resolver: Resolver) -> None:
+    """Writes the statement that won, and those that lost with the reason, into the mention."""
+    if not found:
         mention.attributions.append(Attribution())
         return
-    for voice in won.voices or (None,):
-        span = voice.span if voice else None
-        source = Source(span.of(text.text) if span else "", span=span)
+    won, lost = found[0], found[1:]
+    mention.considered.extend(Considered(s.cue.of(text.text), _why(s, won), s.cue) for s in lost)
+    sources: list[Source | None] = [resolver.source(item) for voice in won.voices for item in items(voice)]
+    for source in sources or [None]:
         mention.attributions.append(
             Attribution(source, won.cue.of(text.text), won.stance, (won.rule,), mention.sentence.index)
         )
+
+
+def _why(lost: Statement, won: Statement) -> str:
+    """Why a statement that holds the figure did not win."""
+    if won.frame not in ATTITUDES and lost.frame in ATTITUDES:
+        return f"{lost.rule}: what somebody wants or thinks, inside what {won.rule} reports"
+    if lost.size > won.size:
+        return f"{lost.rule}: reaches further than {won.rule}, which stands nearer to the figure"
+    return f"{lost.rule}: said inside the quotation that {won.rule} gives"

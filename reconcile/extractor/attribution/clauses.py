@@ -176,7 +176,24 @@ class Clauses:
         last = group.last
         while last + 2 < end and self.tokens[last + 1].lower in _LINKS and last + 2 in self.starting:
             last = self.starting[last + 2].last
+        named = next((g for g in self.sentence.nouns if g.last == last), group)
+        if named.kind == "name":
+            last = self._listed_behind(group.first, last, end)
         return Voice(self.sentence, group.first, last, group.head)
+
+    def _listed_behind(self, first: int, last: int, end: int) -> int:
+        """The last token of a list of names that begins with the group that ends at `last`: "A, B and C"."""
+        tokens, i, joined = self.tokens, last + 1, False
+        while i < end and not joined:
+            if tokens[i].tag == ",":
+                i += 1
+            if i < end and tokens[i].tag == "CC" and tokens[i].lower in ("and", "or"):
+                joined, i = True, i + 1
+            group = self.starting.get(i)
+            if group is None or group.kind != "name" or i == last + 1:
+                return last
+            i = group.last + 1
+        return i - 1 if joined and (i >= end or tokens[i].tag not in _FINITE) else last
 
     def _opens_with_subject(self, start: int, end: int) -> bool:
         group = self.starting.get(start)
@@ -215,3 +232,28 @@ class Clauses:
         if group is None or group.kind in ("date", "number"):
             return None
         return self.extended(group, len(self.tokens))
+
+
+def items(voice: Voice) -> tuple[Voice, ...]:
+    """The voices that speak jointly in one: "intelligence from A, B and C" is of three; else the voice itself."""
+    tokens = voice.sentence.tokens
+    groups = [g for g in voice.sentence.nouns if voice.first <= g.first and g.last <= voice.last]
+    cuts = [k for k in range(voice.first, voice.last) if tokens[k].tag == "CC" and tokens[k].lower == "and"]
+    if not cuts or voice.named or any(t.tag == "WDT" for t in tokens[voice.first : voice.last]):
+        return (voice,)
+    joined = cuts[-1]
+    last = next((g for g in groups if g.first == joined + 1), None)
+    parts = [last] if last is not None else []
+    end = joined
+    while parts:
+        end -= tokens[end - 1].tag == ","
+        group = next((g for g in groups if g.last == end - 1), None)
+        if group is None:
+            break
+        parts.insert(0, group)
+        end = group.first - 1
+        if tokens[end].tag != ",":
+            break
+    if len(parts) < 2 or (end > voice.first and tokens[end].lower == "of" and tokens[end - 1].tag == "NNP"):
+        return (voice,)
+    return tuple(Voice(voice.sentence, g.first, g.last, g.head) for g in parts)

@@ -1,10 +1,10 @@
-"""The cues of `cues.toml` and the nouns of `speakers.toml`, compiled for look-up by word."""
+"""The cues of `cues.toml`, compiled for look-up by word."""
 
 from __future__ import annotations
 
 from functools import cache
 
-from reconcile.lexicon.entries import Cue, Speaker
+from reconcile.lexicon.entries import Cue
 from reconcile.lexicon.loader import load
 
 VERBAL = ("says", "thinks", "reports", "shows", "tells", "intends", "wants", "puts")
@@ -32,15 +32,3 @@ def frame_cues(frame: str) -> dict[str, Cue]:
 def phrases(cue: Cue) -> tuple[str, ...]:
     """The words and phrases of an entry."""
     return tuple(" ".join(part.split()) for part in cue.words.split(","))
-
-
-@cache
-def speakers() -> dict[str, Speaker]:
-    """By noun in lower case: the entry that says what kind of source it is."""
-    return {word: entry for entry in load("speakers.toml", Speaker) for word in entry.words.split()}
-
-
-def is_evidence(word: str) -> bool:
-    """Whether a noun shows something without speaking: a poll, records."""
-    entry = speakers().get(word)
-    return entry is not None and entry.role == "evidence"

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from reconcile.extractor.attribution.candidates import Statement, Voice
 from reconcile.extractor.attribution.content import Reach
-from reconcile.extractor.attribution.cues import frame_cues, is_evidence
+from reconcile.extractor.attribution.cues import frame_cues
 from reconcile.lexicon.entries import Cue
+from reconcile.lexicon.sources import is_evidence
 from reconcile.model import Span
 
 _SURVEYS = frozenset(["poll", "polls", "survey", "surveys", "polling", "average", "study", "tally", "count"])

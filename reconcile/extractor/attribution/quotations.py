@@ -26,6 +26,11 @@ class Quotations:
         """The sentence that holds a place, or the last one before it."""
         return self.text.sentences[max(0, bisect_right(self._starts, offset) - 1)]
 
+    def speaker_at(self, offset: int) -> Statement | None:
+        """Who speaks at a place of the text: None outside quotations, or where nobody is found."""
+        quotation = self.text.quotation(offset)
+        return self.speaker(quotation) if quotation is not None else None
+
     def speaker(self, quotation: Span) -> Statement | None:
         """The statement whose voice speaks in `quotation`."""
         if quotation.start not in self._known:

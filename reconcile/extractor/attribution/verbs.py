@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterator
 
 from reconcile.extractor.attribution.candidates import Statement, Voice
 from reconcile.extractor.attribution.content import Reach
-from reconcile.extractor.attribution.cues import is_evidence, verb_cues
+from reconcile.extractor.attribution.cues import verb_cues
 from reconcile.extractor.grammar import VerbGroup
 from reconcile.lexicon.entries import Cue
+from reconcile.lexicon.sources import is_evidence
 from reconcile.model import Span
 
 _CLAUSE = frozenset(("VBD", "VBZ", "BE", "HV", "DO", "MD"))
