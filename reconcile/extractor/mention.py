@@ -42,6 +42,7 @@ class Mention:
     period: str = ""
     as_of: str = ""
     base: int | None = None  # index, among the document's mentions, of what this is a part or share of
+    carries: int | None = None  # index of the mention whose measure this one goes on with ("Prague says 12")
     attributions: list[Attribution] = field(default_factory=list)
     rules: list[str] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)

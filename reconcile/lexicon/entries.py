@@ -110,8 +110,8 @@ class Cue:
 
     id: str
     frame: Literal[
-        "says", "thinks", "reports", "shows", "tells", "intends", "wants", "puts", "according", "view", "noun", "of",
-        "reportedly", "passive", "citing",
+        "says", "thinks", "reports", "counts", "shows", "stands", "tells", "intends", "wants", "puts", "holds",
+        "according", "view", "noun", "citing", "reportedly", "expected", "bracket",
     ]  # fmt: skip
     words: str
     examples: tuple[Example, ...]
@@ -196,7 +196,8 @@ class ChangeWord:
 class Measure:
     """What is said of a thing that is counted or measured; its name is the id with spaces for hyphens.
 
-    `nouns` are counted themselves ("40 deaths") or carry the figure ("the damage"), `does` and `undergoes` are
+    `nouns` are counted themselves ("40 deaths") or carry the figure ("the damage"), `roles` are people in that
+    state ("40 hostages"), which any verb outdoes ("40 hostages were freed"), `does` and `undergoes` are
     lemmas of verbs whose subject or object is counted, `states` adjectives, `phrases` words in a row. `of`
     are the ids of the things (`Thing`) or `money` that it goes with, `unit` what its bare figures count.
     `running` says that the count moves while it is reported; `part_of` and `confusable` name measures.
@@ -211,6 +212,7 @@ class Measure:
     unit: str = ""
     label: str = ""
     nouns: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
     does: tuple[str, ...] = ()
     undergoes: tuple[str, ...] = ()
     states: tuple[str, ...] = ()
@@ -231,13 +233,15 @@ class Thing:
     """A class of things that figures count, or of units of one dimension (`kind` unit: names of units.toml).
 
     `words` are singular nouns; those joined by slashes are one thing under several names. All words of a class
-    of people count the same people; `plain` marks the class that says no more than "people".
+    of people count the same people; `plain` marks the class that says no more than "people", `apart` one that
+    is a part of the people wherever it is counted (children).
     """
 
     id: str
     words: tuple[str, ...]
     kind: Literal["thing", "person", "unit"] = "thing"
     plain: bool = False
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)

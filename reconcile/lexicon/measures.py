@@ -8,10 +8,21 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache
+from typing import Literal, NamedTuple
 
 from reconcile.lexicon.entries import Measure, Thing
 from reconcile.lexicon.loader import load
 from reconcile.lexicon.words import inflect, words
+
+How = Literal["noun", "role", "does", "undergoes", "state", "phrase"]
+
+
+class Sign(NamedTuple):
+    """One word or run of words that says a measure: `how` it does, and in how many words."""
+
+    measure: Measure
+    how: How
+    length: int
 
 
 @cache
@@ -39,6 +50,87 @@ def same_thing(noun: str) -> str:
 
 
 @cache
+def signs() -> Mapping[str, tuple[tuple[tuple[str, ...], Sign], ...]]:
+    """What can say a measure, by its first word in lower case: (the words in a row, the sign), longest first."""
+    table: dict[str, list[tuple[tuple[str, ...], Sign]]] = defaultdict(list)
+
+    def add(row: str, measure: Measure, how: How) -> None:
+        run = tuple(row.lower().split())
+        table[run[0]].append((run, Sign(measure, how, len(run))))
+
+    for measure in measures().values():
+        for noun in measure.nouns:
+            for form in dict.fromkeys((noun, plural(noun))):
+                add(form, measure, "noun")
+        for role in measure.roles:
+            for form in dict.fromkeys((role, plural(role))):
+                add(form, measure, "role")
+        for verb in measure.does:
+            for form in forms_of(verb):
+                add(form, measure, "does")
+        for verb in measure.undergoes:
+            for form in forms_of(verb):
+                add(form, measure, "undergoes")
+        for state in measure.states:
+            add(state, measure, "state")
+        for phrase in measure.phrases:
+            add(phrase, measure, "phrase")
+    return {word: tuple(sorted(rows, key=lambda row: -len(row[0]))) for word, rows in table.items()}
+
+
+@cache
+def plural(noun: str) -> str:
+    """The regular plural of the last word of a noun ("fatality": fatalities)."""
+    if noun.endswith(("s", "x", "z", "ch", "sh")):
+        return noun if noun.endswith("s") and not noun.endswith("ss") else noun + "es"
+    if noun.endswith("y") and noun[-2] not in "aeiou":
+        return noun[:-1] + "ies"
+    return noun + "s"
+
+
+_SINGULARS = {
+    "people": "person", "women": "woman", "men": "man", "children": "child", "wives": "wife", "lives": "life",
+    "bodies": "body", "families": "family", "species": "species", "series": "series", "premises": "premises",
+}  # fmt: skip
+
+
+@cache
+def singular(noun: str) -> str:
+    """The singular of a noun phrase in lower case, by its last word and by those before "and"."""
+    return " and ".join(_single(part) for part in noun.split(" and "))
+
+
+def _single(noun: str) -> str:
+    *rest, last = noun.split() or [""]
+    if last in _SINGULARS:
+        last = _SINGULARS[last]
+    elif last.endswith("men"):
+        last = last[:-3] + "man"
+    elif last.endswith("ies") and len(last) > 4:
+        last = last[:-3] + "y"
+    elif last.endswith(("sses", "shes", "ches", "xes")):
+        last = last[:-2]
+    elif last.endswith("s") and not last.endswith(("ss", "us", "is")):
+        last = last[:-1]
+    return " ".join([*rest, last])
+
+
+@cache
+def forms_of(verb: str) -> tuple[str, ...]:
+    """Every form of a verb given by its lemma: die, dies, died, dying."""
+    return _verb_forms().get(verb) or tuple(inflect(verb))
+
+
+@cache
+def _verb_forms() -> dict[str, tuple[str, ...]]:
+    table: dict[str, list[str]] = defaultdict(list)
+    for form, word in words().items():
+        if word.lemma:
+            table[word.lemma].append(form)
+    return {lemma: tuple(forms) for lemma, forms in table.items()}
+
+
+@cache
 def _classes() -> dict[str, frozenset[str]]:
     table: dict[str, set[str]] = defaultdict(set)
     for thing in things().values():
@@ -62,18 +154,3 @@ def _synonyms() -> dict[str, str]:
 def _words(thing: Thing) -> Iterable[str]:
     """Every word of a class; the names of units keep their slashes ("kilometer / hour")."""
     return thing.words if thing.kind == "unit" else (w for row in thing.words for w in row.split("/"))
-
-
-@cache
-def forms_of(verb: str) -> tuple[str, ...]:
-    """Every form of a verb given by its lemma: die, dies, died, dying."""
-    return _verb_forms().get(verb) or tuple(inflect(verb))
-
-
-@cache
-def _verb_forms() -> dict[str, tuple[str, ...]]:
-    table: dict[str, list[str]] = defaultdict(list)
-    for form, word in words().items():
-        if word.lemma:
-            table[word.lemma].append(form)
-    return {lemma: tuple(forms) for lemma, forms in table.items()}

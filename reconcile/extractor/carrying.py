@@ -1,0 +1,170 @@
+"""What a bare figure counts when its own clause does not say: ellipsis and anaphora.
+
+    "Homes are gone. The agency counts 620."      the topic of the paragraph
+    "kidnappings rose to 4,782"                   the theme of the figure
+    "Prague says 1.5 million."                    what was counted just before
+
+A figure takes over noun, unit and measure; place and window follow in scope.py (`Mention.carries`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from reconcile.extractor.grammar import NounGroup, Sentence, Text
+from reconcile.extractor.mention import Mention
+from reconcile.extractor.standing import Standing, steps
+from reconcile.extractor.unitwords import people, singular_of
+from reconcile.lexicon.measures import classes_of, measures, things
+
+_REACH = 6  # so many figures back
+_SENTENCES = 3  # and so many sentences
+_BACK = frozenset(("them", "those", "these", "whom", "which"))
+_SHORT = 4  # words in a sentence that is only a heading ("The dead.")
+
+
+def take_noun(standing: Standing, text: Text) -> None:
+    """Gives a bare figure the noun that it refers to, where its theme, "of them" or a heading names one."""
+    mention = standing.mention
+    found = _referred(standing, text) or _themed(standing) or _heading(standing, text)
+    if found is None:
+        return
+    sentence, group = found
+    word = sentence.tokens[group.head].lower
+    known = people().get(word)
+    if known is None and sentence.tokens[group.head].tag not in ("NNS", "NN", "JJ", "VBN"):
+        return
+    head = known or singular_of(word)
+    first = group.first
+    while first < group.head and sentence.tokens[first].tag in ("DT", "PRP$", "CD", "RB"):
+        first += 1
+    mention.noun, mention.head = sentence.words(first, group.head), head
+    unit = "person" if known or word in ("dead", "missing") else head
+    mention.figure = replace(mention.figure, unit=unit)
+
+
+def _referred(standing: Standing, text: Text) -> tuple[Sentence, NounGroup] | None:
+    """What "41 of those" points back to: the nearest plural noun before it."""
+    tokens, k = standing.tokens, standing.mention.last + 1
+    if k + 1 >= len(tokens) or tokens[k].lower != "of" or tokens[k + 1].lower not in _BACK:
+        return None
+    return next(_plurals(standing, text), None)
+
+
+def _plurals(standing: Standing, text: Text) -> Iterator[tuple[Sentence, NounGroup]]:
+    """Plural nouns from the figure backwards, through the sentence before its own."""
+    sentence = standing.sentence
+    groups = [g for g in sentence.nouns if g.last < standing.edge]
+    for group in reversed(groups):
+        if sentence.tokens[group.head].tag == "NNS":
+            yield sentence, group
+    if sentence.index:
+        earlier = text.sentences[sentence.index - 1]
+        for group in reversed(earlier.nouns):
+            if earlier.tokens[group.head].tag == "NNS":
+                yield earlier, group
+
+
+def _themed(standing: Standing) -> tuple[Sentence, NounGroup] | None:
+    """The plural that the figure is said of: "the number of jobs" (at 40), "kidnappings" (rose to 40)."""
+    if not standing.theme:
+        return None
+    groups = [g for g in standing.sentence.nouns if g.first in standing.theme and g.kind != "pronoun"]
+    for k, group in enumerate(groups):
+        token = standing.tokens[group.head]
+        if singular_of(token.lower) in steps("transparent"):
+            follows = groups[k + 1] if k + 1 < len(groups) else None
+            between = standing.tokens[group.last + 1 : follows.first] if follows else []
+            plural_ = follows is not None and standing.tokens[follows.head].tag == "NNS"
+            if follows is not None and plural_ and [t.lower for t in between] == ["of"]:
+                return standing.sentence, follows
+            return None
+        return (standing.sentence, group) if token.tag == "NNS" else None
+    return None
+
+
+def _heading(standing: Standing, text: Text) -> tuple[Sentence, NounGroup] | None:
+    """The noun of a heading or question that opened the paragraph: "Houses.", "How many murders ...?"."""
+    here = standing.sentence
+    for index in range(here.index - 1, max(-1, here.index - 4), -1):
+        sentence = text.sentences[index]
+        if sentence.paragraph != here.paragraph:
+            return None
+        asked = _how_many(sentence)
+        if asked is not None:
+            return sentence, asked
+        opens = index == 0 or text.sentences[index - 1].paragraph != sentence.paragraph
+        if opens and len(sentence.tokens) <= _SHORT + 1 and not sentence.verbs and sentence.nouns:
+            return sentence, sentence.nouns[-1]
+    return None
+
+
+def _how_many(sentence: Sentence) -> NounGroup | None:
+    tokens = sentence.tokens
+    for i in range(len(tokens) - 2):
+        if tokens[i].lower == "how" and tokens[i + 1].lower == "many":
+            return next((g for g in sentence.nouns if g.first in (i + 1, i + 2)), None)
+    return None
+
+
+def carried(standing: Standing, mentions: Sequence[Mention], i: int) -> bool:
+    """Takes over what was counted last, for a figure that does not say: "Prague says 1.5 million"."""
+    mention = mentions[i]
+    for j in range(i - 1, max(-1, i - 1 - _REACH), -1):
+        other = mentions[j]
+        if mention.sentence.index - other.sentence.index > _SENTENCES:
+            return False
+        if (other.measure or other.figure.unit) and _goes_on(standing, mention, other):
+            _take_over(mention, other, j)
+            return True
+    return False
+
+
+def _goes_on(standing: Standing, mention: Mention, other: Mention) -> bool:
+    """Whether a figure can be of the same kind as an earlier one."""
+    if other.figure.role in ("rate", "change", "share") or other.head in steps("speakers"):
+        return False
+    if mention.figure.role == "change" and not mention.head:
+        return dimension(other) not in ("time", "share")
+    if aside(other) and other.sentence is not mention.sentence:
+        return False
+    if not mention.head and not mention.figure.unit:
+        return dimension(other) not in ("time", "share")
+    if mention.head:  # "Fewer than 60 constables, said the opposition": nothing is said of them here
+        idle = standing.verb_of is None and standing.object_of is None and not standing.theme
+        return idle and other.figure.unit == mention.figure.unit == "person"
+    return dimension(other) == dimension(mention) and dimension(mention) != "time"
+
+
+def aside(mention: Mention) -> bool:
+    """Whether a figure stands in a remark: "across three provinces", "Unite, which has 5,400 members, said"."""
+    tokens, i = mention.sentence.tokens, mention.first
+    while i > 0 and tokens[i - 1].tag in ("DT", "PRP$", "RB", "JJ", "POS"):
+        i -= 1
+    if i and tokens[i - 1].lower in ("across", "in", "for", "over", "during", "within", "after"):
+        return True
+    for token in reversed(tokens[max(0, i - 4) : i]):
+        if token.tag == "WDT":
+            return True
+        if token.tag in (",", ":", '"'):
+            return False
+    return False
+
+
+def dimension(mention: Mention) -> str:
+    """What a figure's unit measures: "length", "money", "person", or the noun that is counted."""
+    unit = mention.figure.unit
+    if len(unit) == 3 and unit.isupper():
+        return "money"
+    return next((id for id in sorted(classes_of(unit)) if things()[id].kind == "unit"), unit)
+
+
+def _take_over(mention: Mention, other: Mention, j: int) -> None:
+    mention.measure, mention.carries = other.measure, j
+    if not mention.figure.unit:
+        mention.figure = replace(mention.figure, unit=other.figure.unit)
+        mention.noun, mention.head = other.noun, other.head
+    entry = measures().get(other.measure)
+    if entry is not None:
+        mention.rules.append(entry.id)

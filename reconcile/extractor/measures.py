@@ -1,0 +1,273 @@
+"""What is said of a counted thing: killed, wounded, a depth, a cost. Entries are in `lexicon/measures.toml`.
+
+Every word of a figure's clause that names a measure is a candidate; how it stands to the figure decides: the
+counted noun itself ("40 deaths") before the participle beside it ("40 killed"), the verb, the theme ("the
+toll stood at 40"). A figure that says nothing of the kind carries on what was counted before it ("the police
+put it at 40", carrying.py). What is in no list is named by its verb.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from reconcile.extractor.carrying import carried, take_noun
+from reconcile.extractor.grammar import Sentence, Text, VerbGroup
+from reconcile.extractor.mention import Mention
+from reconcile.extractor.standing import Standing, steps
+from reconcile.extractor.subjects import subject
+from reconcile.extractor.units import counted
+from reconcile.lexicon.entries import Measure
+from reconcile.lexicon.measures import Sign, classes_of, measures, signs, things
+from reconcile.lexicon.words import words
+
+_OF_ITSELF = {"time": "duration", "number": "magnitude", "temperature": "temperature"}
+_SHARES = frozenset(("percent", "percentage_point", "basis_point"))
+_CLOSE = 5  # words that weigh less stand in the clause without a tie to the figure
+_REMEMBERED = 5  # so many figures back count as spoken of
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A measure that words of the clause name: token `first`, and how close they stand to the figure."""
+
+    measure: Measure
+    first: int
+    weight: float
+
+
+def measure(text: Text, mentions: list[Mention]) -> None:
+    """Fills measure, subject and base of every mention, and the unit of those that name none themselves."""
+    for i, mention in enumerate(mentions):
+        standing = stand(mentions, i)
+        if bare(mention):
+            mention.figure = replace(mention.figure, unit="")
+            take_noun(standing, text)
+        _decide(standing, mentions, i)
+        _settle_role(mention, mentions, i)
+        subject(standing, mentions, i)
+
+
+def _settle_role(mention: Mention, mentions: Sequence[Mention], i: int) -> None:
+    """ "A further 4,300 wounded" behind 1,900 killed adds to no other count: it is the total of its own."""
+    if mention.figure.role == "increment" and mention.measure and mention.carries is None:
+        near = mentions[max(0, i - _REMEMBERED) : i]
+        if all(other.measure != mention.measure for other in near):
+            mention.figure = replace(mention.figure, role="total")
+
+
+def stand(mentions: Sequence[Mention], i: int) -> Standing:
+    """How the mention at `i` stands between its neighbours; members of one list share what follows it."""
+    mention = mentions[i]
+    floor, ceiling = 0, len(mention.sentence.tokens)
+    previous = None
+    if i and mentions[i - 1].sentence is mention.sentence:
+        floor = min(mentions[i - 1].last + 1, mention.first)
+        previous = _alone(mentions[i - 1])
+    j = i + 1
+    while j < len(mentions) and mentions[j].sentence is mention.sentence:
+        ceiling = max(mentions[j].first, mention.last + 1)
+        if not _listed(_alone(mentions[j - 1]), _alone(mentions[j])):
+            break
+        j += 1
+        ceiling = len(mention.sentence.tokens)
+    return Standing(mention, floor, ceiling, previous)
+
+
+def _alone(mention: Mention) -> Standing:
+    return Standing(mention, 0, len(mention.sentence.tokens))
+
+
+def _listed(one: Standing, other: Standing) -> bool:
+    """Whether two figures are members of one list: "211 pupils and 12 teachers"."""
+    between = one.tokens[one.end + 1 : other.edge]
+    return (
+        bool(between)
+        and one.mention.head != ""
+        and one.mention.figure.unit == other.mention.figure.unit
+        and all(t.tag in (",", "CC") for t in between)
+    )
+
+
+def bare(mention: Mention) -> bool:
+    """Whether nothing beside the number says what it counts."""
+    number = mention.sentence.tokens[mention.first].number
+    if mention.head or number is None or number.kind == "fraction":
+        return False
+    return not counted(mention.sentence, number, mention.first).unit
+
+
+def kinds(mention: Mention) -> frozenset[str] | None:
+    """What the figure counts, as the measures' `of` names it; None for a bare figure, which may be anything."""
+    unit, head = mention.figure.unit, mention.head
+    if (not unit and not head) or (unit in _SHARES and mention.figure.role == "change"):
+        return None
+    if len(unit) == 3 and unit.isupper():
+        return frozenset(("money",))
+    found = classes_of(unit)
+    if any(things()[id].kind == "unit" for id in found):
+        return found
+    found |= classes_of(head) | classes_of(mention.noun.lower())
+    return found | {"person" if unit == "person" else "thing"}
+
+
+def _decide(standing: Standing, mentions: Sequence[Mention], i: int) -> None:
+    """Settles the measure: said of the figure itself, carried on, or open."""
+    mention = standing.mention
+    what = kinds(mention)
+    found = best(standing, what, [m.measure for m in mentions[max(0, i - _REMEMBERED) : i]])
+    if found is not None:
+        _say(mention, found.measure)
+        return
+    if mention.head and (entry := _by_noun(mention, what)):
+        _say(mention, entry)
+        return
+    opened = open_measure(standing, what or frozenset())
+    if (not mention.head or not opened) and carried(standing, mentions, i):
+        return
+    mention.measure = opened
+
+
+def _by_noun(mention: Mention, what: frozenset[str] | None) -> Measure | None:
+    """The measure that the noun itself names, where it was taken from a heading or theme ("The dead.")."""
+    for run, sign in signs().get(mention.head, ()):
+        if len(run) == 1 and sign.how in ("noun", "role", "state") and fits(sign.measure, what):
+            return sign.measure
+    return None
+
+
+def fits(measure: Measure, what: frozenset[str] | None) -> bool:
+    """Whether a measure goes with what is counted."""
+    return what is None or not measure.of or not what.isdisjoint(measure.of)
+
+
+def found_signs(sentence: Sentence, start: int, stop: int) -> Iterator[tuple[int, Sign]]:
+    """Every run of words in tokens `start`..`stop` that names a measure, with its first token."""
+    table, tokens = signs(), sentence.tokens
+    for i in range(start, stop):
+        for run, sign in table.get(tokens[i].lower, ()):
+            if i + len(run) <= stop and all(tokens[i + k].lower == word for k, word in enumerate(run)):
+                yield i, sign
+
+
+def best(standing: Standing, what: frozenset[str] | None, before: Sequence[str]) -> Candidate | None:
+    """The measure that the clause names most closely; among equals the one that was spoken of before."""
+    rows = []
+    for first, sign in found_signs(standing.sentence, standing.stretch.start, standing.stretch.stop):
+        if fits(sign.measure, what):
+            weight = weigh(standing, first, sign)
+            if weight >= _CLOSE:
+                weight += 0.1 * (sign.measure.name in before) + 0.1 * _special(sign.measure, what)
+                rows.append(Candidate(sign.measure, first, weight))
+    return max(rows, key=lambda row: row.weight, default=None)
+
+
+def _special(measure: Measure, what: frozenset[str] | None) -> bool:
+    """Whether a measure fits by a class of its own ("lost 40 homes") and not just as any person or thing."""
+    return what is not None and bool(what & set(measure.of) - {"person", "thing"})
+
+
+def weigh(standing: Standing, first: int, sign: Sign) -> float:
+    """How closely the words of `sign` from token `first` stand to the figure; 0 where they speak of another."""
+    last = first + sign.length - 1
+    extra = 0.4 * (sign.length - 1)
+    if standing.mention.last < first <= standing.end:
+        return _inside(standing, last, sign) + extra
+    if 1 <= first - standing.end <= 2 and sign.how in ("undergoes", "state"):
+        return 10.0 if _describes(standing, first) else 0
+    if sign.how in ("undergoes", "does") and not standing.mention.head and _sees(standing, first):
+        return 0
+    if sign.how == "phrase":
+        return _phrase(standing, first, last) + extra
+    verb, active = standing.verb_of, standing.object_of
+    if active is not None and active.head == first:
+        return {"undergoes": 9.0, "does": 4.0}.get(sign.how, 0)
+    if verb is not None and active is None:
+        if verb.head == first:
+            return _of_verb(verb, standing, sign)
+        if verb.last < first <= verb.last + 3 and sign.how in ("state", "undergoes"):
+            return 8.8
+    if first in standing.theme:
+        place = {"noun": 8.0, "role": 7.0, "does": 6.5, "undergoes": 6.5, "state": 6.5}[sign.how]
+        return place + extra - 0.05 * (first - standing.theme.start)
+    return 0
+
+
+def _sees(standing: Standing, first: int) -> bool:
+    """Whether a verb only brings a bare count: "could find just a dozen"."""
+    verb = standing.object_of
+    return verb is not None and verb.head == first and verb.lemma in steps("seeing")
+
+
+def _inside(standing: Standing, last: int, sign: Sign) -> float:
+    """Words of the counted phrase itself: its head ("40 deaths"), or what describes it ("40 dead birds")."""
+    tokens = standing.tokens
+    if sign.how in ("noun", "role"):
+        head = last == standing.end or (standing.group is not None and last == standing.group.last)
+        named = head or tokens[last + 1].lower == "of"
+        stuff = any(t.lower == "of" for t in tokens[standing.mention.last + 1 : last])  # "55 km of coast"
+        weight = 10 if named else 9.5 if stuff else 6
+        return weight if sign.how == "noun" else weight - 1.5
+    return {"state": 7, "undergoes": 7, "phrase": 8.5, "does": 0}[sign.how]
+
+
+def _phrase(standing: Standing, first: int, last: int) -> float:
+    """A run of words that says the measure whole: behind the figure, in its theme, or right before it."""
+    if first == standing.after:
+        return 10.5
+    if first > standing.end:
+        return 9.2 if first - standing.end <= 9 else 5.0
+    if first in standing.theme or last == standing.edge - 1:
+        return 8.6
+    return 5.0 if standing.edge - last <= 6 else 0
+
+
+def _of_verb(verb: VerbGroup, standing: Standing, sign: Sign) -> float:
+    """The verb whose subject the phrase is."""
+    passive = verb.passive and (verb.first < verb.head or _may_be_passive(standing.tokens[verb.head].lower))
+    if sign.how == "undergoes":
+        return 9.0 if verb.passive else 0
+    return 9.0 if sign.how == "does" and not passive else 8.8 if sign.how == "state" else 0
+
+
+def _may_be_passive(form: str) -> bool:
+    """Whether a past form can be a participle: "came" cannot."""
+    known = words().get(form)
+    return known is None or "VBN" in known.forms
+
+
+def _describes(standing: Standing, first: int) -> bool:
+    """Whether a participle beside the phrase speaks of it ("40 men killed") and has no object of its own."""
+    tokens = standing.tokens
+    token = tokens[first]
+    if (
+        first - standing.end == 2
+        and tokens[standing.end + 1].tag not in ("RB", "BE", "DT", '"')
+        and (tokens[standing.end + 1].lower != "as")
+    ):
+        return False
+    if (token.tag == "VBG" and token.lower != "missing") or first + 1 >= len(tokens):
+        return token.tag != "VBG"
+    return token.tag != "VBD" or tokens[first + 1].tag not in ("DT", "CD", "NNS", "NN", "PRP$", "NNP")
+
+
+def _say(mention: Mention, entry: Measure) -> None:
+    """Notes a measure, and what its bare figures count."""
+    mention.measure = entry.name
+    mention.rules.append(entry.id)
+    if not mention.figure.unit and entry.unit:
+        mention.figure = replace(mention.figure, unit=entry.unit)
+
+
+def open_measure(standing: Standing, what: frozenset[str]) -> str:
+    """A name for what no list has: what a unit speaks of by itself, or the verb beside the figure."""
+    for kind, name in _OF_ITSELF.items():
+        if kind in what:
+            return name
+    verb = standing.object_of or standing.verb_of
+    if verb is None or verb.lemma in steps("steps") | steps("raising") | steps("seeing"):
+        return ""
+    return "" if standing.tokens[verb.head].tag in ("BE", "HV", "DO", "MD") else verb.lemma
+
+
+__all__ = ["measure", "measures", "stand"]

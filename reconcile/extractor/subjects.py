@@ -1,0 +1,235 @@
+"""Who or what a figure counts, ellipsis resolved: "300 North Korean troops ... and 2,700 others" are all troops.
+
+People: the counted noun, else whose loss it is ("Moscow's casualties", "Russia has suffered 6,000"), else who
+was counted before, else people. Amounts: the noun that the measure is said of ("the overhaul will cost"). A
+part ("eight of them are women") is named by what sets it apart, and knows its whole (`Mention.base`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from reconcile.extractor.carrying import aside
+from reconcile.extractor.grammar import NounGroup, VerbGroup
+from reconcile.extractor.mention import Mention
+from reconcile.extractor.standing import NOUNS, Standing, steps
+from reconcile.lexicon.measures import classes_of, measures, plural, things
+from reconcile.lexicon.parties import adjective, country
+
+_LEADING = re.compile(
+    r"^(?:the|a|an|its|his|her|their|our|my|your|these|those|this|that|some|all|further|another|additional|odd|-odd"
+    r"|of|total|estimated|reported|same|said|such|each|every)\s+",
+    re.IGNORECASE,
+)
+_BACK = frozenset(("other", "others", "more", "them", "those", "whom", "it", "that"))
+_OF_THEM = re.compile(
+    r"^of\s+(?:them|those|these|whom|which|the\s+(?:dead|killed|injured|wounded|victims|missing|total"
+    r"|cases?|deaths?|murders?))\b",
+    re.IGNORECASE,
+)
+_PART = re.compile(
+    r"(?:\bof\s+(?:whom|which|them|these|those)|\bamong\s+(?:them|those|the\s+\w+)"
+    r"|\bof\s+the\s+(?:dead|killed|victims|injured|wounded|total)|\bincluding)\W+(?:\w+\W+){0,4}$",
+    re.IGNORECASE,
+)
+_SUFFERS = frozenset(("lose", "suffer", "sustain", "take", "incur"))
+_RECEIVES = frozenset(("receive", "get"))
+_FAR = 6  # so many figures back
+
+
+def subject(standing: Standing, mentions: Sequence[Mention], i: int) -> None:
+    """Fills `subject` and `base` of the mention at `i`."""
+    mention = mentions[i]
+    mention.base = _whole(mention, mentions, i)
+    if mention.figure.unit == "person":
+        mention.subject = _people(standing, mentions, i)
+    else:
+        mention.subject = _thing(standing, mentions, i)
+
+
+def _people(standing: Standing, mentions: Sequence[Mention], i: int) -> str:
+    mention = mentions[i]
+    told = _predicate(standing) or _complement(standing)
+    if told:
+        return told
+    if mention.carries is not None:
+        return _joined(mentions, mention.carries)
+    noun = _own_noun(standing)
+    owner = _owner(standing)
+    if noun:
+        return f"{owner} {noun}" if owner and _plain(noun) else noun
+    before = _counted_before(mentions, i)
+    if owner:
+        return before if before.startswith(owner) else f"{owner} people"
+    if mention.base is not None and mentions[mention.base].subject:
+        return mentions[mention.base].subject
+    return before or "people"
+
+
+def _joined(mentions: Sequence[Mention], j: int) -> str:
+    """The subject of the mention at `j`, with those listed before it: "pupils and teachers"."""
+    subjects = [mentions[j].subject]
+    while j and mentions[j - 1].sentence is mentions[j].sentence:
+        one, other = mentions[j - 1], mentions[j]
+        if one.measure != other.measure or one.figure.unit != other.figure.unit:
+            break
+        between = one.sentence.tokens[one.last + 1 : other.first]
+        if len(between) > 5 or not any(t.tag == "CC" for t in between):
+            break
+        subjects.insert(0, one.subject)
+        j -= 1
+    return " and ".join(dict.fromkeys(subjects))
+
+
+def _own_noun(standing: Standing) -> str:
+    """The counted people as written, or "" where the noun is the measure itself or only points back."""
+    mention = standing.mention
+    noun = trim(mention.noun)
+    entry = measures().get(mention.measure)
+    if not noun or mention.head in _BACK or noun.lower().split()[0] in _BACK:
+        return ""
+    if entry is not None and mention.head in entry.nouns and mention.head not in ("patient", "member"):
+        rest = " ".join(noun.split()[:-1])
+        return f"{rest} people" if rest[:1].isupper() else "civilians" if "civilian" in rest else ""
+    return noun
+
+
+def _plain(noun: str) -> bool:
+    return noun.lower() in ("people", "men", "troops", "soldiers", "servicemen", "casualties")
+
+
+def _complement(standing: Standing) -> str:
+    """The people behind a counted measure: "40 deaths among nurses", "seven of the abductors"."""
+    tokens, k = standing.tokens, standing.mention.last + 1
+    entry = measures().get(standing.mention.measure)
+    while k < min(len(tokens) - 1, standing.mention.last + 4):
+        if tokens[k].lower == "among" or (tokens[k].lower == "of" and k > standing.mention.last + 1):
+            group = next((g for g in standing.sentence.nouns if g.first == k + 1), None)
+            if group is not None and tokens[group.head].tag == "NNS" and entry is not None:
+                return trim(standing.sentence.words(group.first, group.last))
+        k += 1
+    return ""
+
+
+def _predicate(standing: Standing) -> str:
+    """What a part is said to be: "eight of them are women", "six of them in intensive care"."""
+    tokens, k = standing.tokens, standing.mention.last + 1
+    if (
+        k + 2 >= len(tokens)
+        or tokens[k].lower != "of"
+        or tokens[k + 1].lower not in ("them", "those", "whom")
+    ):
+        return ""
+    k += 2
+    if tokens[k].tag in ("BE", "IN"):
+        group = next((g for g in standing.sentence.nouns if k < g.first <= k + 2), None)
+        if group is not None and tokens[group.head].tag in NOUNS:
+            words = trim(standing.sentence.words(group.first, group.last))
+            return words if tokens[k].tag == "BE" else f"people {tokens[k].lower} {words}"
+    return ""
+
+
+def _owner(standing: Standing, mentions: Sequence[Mention] = (), i: int = 0) -> str:
+    """Whose people they are: a possessor in the theme, or who suffers the loss; "" where nobody is named."""
+    tokens = standing.tokens
+    for group in standing.sentence.nouns:
+        if (
+            group.possessor is not None
+            and group.last in standing.theme
+            and tokens[group.possessor].tag == "NNP"
+        ):
+            if tokens[group.head].lower in ("casualties", "losses", "dead", "toll"):
+                return standing.sentence.words(group.first, group.possessor)
+    verb = standing.object_of
+    if verb is not None and verb.lemma in _SUFFERS:
+        found = standing.subject_of(verb)
+        if found is not None and found.kind != "pronoun":
+            return _party(standing, found, verb)
+    return ""
+
+
+def _party(standing: Standing, group: NounGroup, verb: VerbGroup) -> str:
+    """The country in a subject: "Russian" of "Russian forces", "Ukraine" of "the Armed Forces of Ukraine"."""
+    for k in range(group.first, verb.first):
+        if standing.tokens[k].tag == "NNP":
+            for last in (k + 1, k):
+                if last < verb.first and country(standing.sentence.words(k, last)):
+                    return adjective(standing.sentence.words(k, last))
+    return ""
+
+
+def _counted_before(mentions: Sequence[Mention], i: int) -> str:
+    """Who was counted before: in the same sentence, else by the same measure."""
+    mention = mentions[i]
+    for other in reversed(mentions[max(0, i - _FAR) : i]):
+        if other.figure.unit != "person" or other.base is not None:
+            continue
+        near = measures().get(other.measure)
+        akin = near is not None and mention.measure in (*near.part_of, *near.confusable)
+        if other.measure == mention.measure or (other.sentence is mention.sentence and akin):
+            return other.subject
+    return ""
+
+
+def _whole(mention: Mention, mentions: Sequence[Mention], i: int) -> int | None:
+    """The index of the mention that this one is a part of, where the text says that it is a part."""
+    text = mention.sentence.document.text
+    behind = text[mention.figure.span.end : mention.figure.span.end + 30].strip()
+    ahead = text[max(mention.sentence.start, mention.figure.span.start - 60) : mention.figure.span.start]
+    if mention.figure.role != "part" and not (_OF_THEM.match(behind) or _PART.search(ahead)):
+        return None
+    unit = mention.figure.unit
+    near = [j for j in range(i - 1, max(-1, i - _FAR), -1) if mentions[j].base is None]
+    fitting = [j for j in near if unit in (mentions[j].figure.unit, "percent", "")]
+    return next((j for j in fitting if not aside(mentions[j])), None)
+
+
+def _thing(standing: Standing, mentions: Sequence[Mention], i: int) -> str:
+    mention = mentions[i]
+    if mention.carries is not None:
+        return mentions[mention.carries].subject
+    noun = trim(mention.noun)
+    entry = measures().get(mention.measure)
+    if noun and not (entry is not None and mention.head in entry.nouns and not entry.loose):
+        return noun
+    if not mention.measure and not noun:
+        return _default(mention)
+    return _theme(standing) or noun or _default(mention)
+
+
+def _theme(standing: Standing) -> str:
+    """The noun that an amount is said of: "the quake" (at magnitude 6.4), "the overhaul" (will cost)."""
+    verb = standing.object_of or _leading_verb(standing)
+    entry = measures().get(standing.mention.measure)
+    skip = set(entry.nouns) if entry is not None else set()
+    groups = [g for g in standing.sentence.nouns if g.last < standing.edge and g.kind != "date"]
+    chosen = [g for g in groups if g.first in standing.theme or g.last in standing.theme]
+    if verb is not None and (found := standing.subject_of(verb)) is not None:
+        chosen.append(found)
+    for group in chosen:
+        words = standing.tokens[group.first : group.last + 1]
+        kept = [t.text for t in words if t.tag in (*NOUNS, "JJ", "POS") and t.lower.rstrip("s") not in skip]
+        if kept and group.kind != "pronoun" and words[-1].lower not in steps("transparent"):
+            return trim(" ".join(kept).replace(" 's", "'s").replace(" ’s", "’s"))
+    return ""
+
+
+def _leading_verb(standing: Standing) -> VerbGroup | None:
+    """The last verb in front of the phrase, whatever stands between."""
+    return next((v for v in reversed(standing.sentence.verbs) if v.last < standing.edge), None)
+
+
+def _default(mention: Mention) -> str:
+    unit = mention.figure.unit
+    measured = any(things()[id].kind == "unit" for id in classes_of(unit))
+    return plural(unit) if unit and unit.islower() and not measured else ""
+
+
+def trim(noun: str) -> str:
+    """A noun phrase without the articles and words of number in front of it."""
+    before = None
+    while noun != before:
+        before = noun
+        noun = _LEADING.sub("", noun.strip(" \"'“”‘’-"))
+    return noun
