@@ -25,29 +25,35 @@ def extract(
     settings: Settings = _DEFAULT,
     corrections: Iterable[Correction] = (),
     known: Callable[[Document], bool] = lambda document: False,
+    processes: int = 1,
 ) -> Iterator[Reading | Note]:
     """The claims of every input, one document at a time and in input order, with notes on what went wrong.
 
     Inputs are files, folders, globs or `-`; a claim table among them is passed on as it is. Corrections are a
-    person's word and win over what was read. A document that is `known` already is passed over.
+    person's word and win over what was read. A document that is `known` already is passed over. With more
+    than one of `processes`, large inputs are read side by side, with the same result.
     """
-    from reconcile import reader
+    from reconcile import reader, workers
 
     cells = by_claim(corrections)
-    for found in reader.read(inputs, settings):
-        if isinstance(found, Note):
-            yield found
-        elif not (isinstance(found, Document) and known(found)):
-            yield apply(_reading(found, settings), cells)
+    new = (
+        found for found in reader.read(inputs, settings) if not (isinstance(found, Document) and known(found))
+    )
+    for read in workers.readings(new, settings.reading, processes):
+        yield read if isinstance(read, Note) else apply(read, cells)
 
 
 def report(
     inputs: Iterable[str], settings: Settings = _DEFAULT, corrections: Iterable[Correction] = ()
 ) -> Findings:
     """What the sources say about each quantity, and how they differ, over all inputs together."""
-    readings, notes = [], []
+    readings: list[Reading] = []
+    notes: list[Note] = []
     for found in extract(inputs, settings, corrections):
-        (notes if isinstance(found, Note) else readings).append(found)
+        if isinstance(found, Note):
+            notes.append(found)
+        else:
+            readings.append(found)
     return findings(readings, settings, notes)
 
 
@@ -59,10 +65,3 @@ def findings(
 
     found = reconciler.reconcile(readings, settings)
     return replace(found, notes=(*notes, *found.notes))
-
-
-def _reading(found: Document | Reading, settings: Settings) -> Reading:
-    """The claims of a document; a reading that came out of a claim table already has them."""
-    from reconcile import extractor
-
-    return extractor.extract(found, settings.reading) if isinstance(found, Document) else found

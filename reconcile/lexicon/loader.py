@@ -11,6 +11,7 @@ import re
 import tomllib
 import types
 import typing
+from collections.abc import Hashable
 from dataclasses import MISSING, fields
 from functools import cache
 from importlib.resources import files
@@ -36,7 +37,9 @@ def parse(toml: str, entry: type[T], file: str) -> tuple[T, ...]:
         raise LexiconError(f"{file}: not valid TOML: {error}") from error
     name = entry.__name__.lower()
     if set(tables) - {name}:
-        raise LexiconError(f"{file}: only [[{name}]] tables belong here, found {sorted(set(tables) - {name})}")
+        raise LexiconError(
+            f"{file}: only [[{name}]] tables belong here, found {sorted(set(tables) - {name})}"
+        )
     read = tuple(_build(entry, table, file, number) for number, table in enumerate(tables.get(name, ()), 1))
     seen: set[str] = set()
     for one in read:
@@ -45,6 +48,12 @@ def parse(toml: str, entry: type[T], file: str) -> tuple[T, ...]:
             raise LexiconError(f"{file}: {key}: this id is used twice")
         seen.add(key)
     return read
+
+
+@cache
+def _hints(entry: Hashable) -> dict[str, Any]:
+    """The types of an entry's fields; working them out costs more than reading the file."""
+    return typing.get_type_hints(entry)
 
 
 def _build(entry: type[Any], table: Any, file: str, number: int) -> Any:
@@ -59,7 +68,7 @@ def _build(entry: type[Any], table: Any, file: str, number: int) -> Any:
     known = {f.name: f for f in fields(entry)}
     if unknown := sorted(set(table) - set(known)):
         raise wrong(f"unknown key {', '.join(unknown)}")
-    hints = typing.get_type_hints(entry)
+    hints = _hints(entry)
     values = {}
     for name, spec in known.items():
         if name in table:
