@@ -7,6 +7,7 @@ be read or written · 3 done, but some input could not be read. Whatever happens
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -200,7 +201,8 @@ def _readings(
     from reconcile import pipeline
     from reconcile.model import Note
 
-    for found in pipeline.extract(inputs, settings, corrections, known):
+    processes = settings.processes or os.cpu_count() or 1
+    for found in pipeline.extract(inputs, settings, corrections, known, processes):
         if isinstance(found, Note):
             run.tell(found)
             continue

@@ -54,7 +54,8 @@ class Settings:
 
     `rates` are exchange rates to one common currency, by ISO code. `parties` are sources that are parties to
     the matter, shown beside them. `rounding` is how far apart (a share) two figures may be and still agree.
-    `columns` says which column of a table of articles holds which field: `text = "body"`.
+    `columns` says which column of a table of articles holds which field: `text = "body"`. `processes` is how
+    many read a large input side by side; 0 is one for each core.
     """
 
     reading: ReadingOptions = ReadingOptions()
@@ -65,6 +66,7 @@ class Settings:
     parties: tuple[str, ...] = ()
     quantities: tuple[NamedQuantity, ...] = ()
     columns: Mapping[str, str] = field(default_factory=dict)
+    processes: int = 0
 
 
 def load(path: Path) -> Settings:
