@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from saved_pages import BODY, PAGES, TEXT, TITLE, Page
 
 from reconcile import reader
 from reconcile.model import Document, Note
+from tests.reader.saved_pages import BODY, PAGES, TEXT, TITLE, Page
 
 
 def read(folder: Path, content: bytes, name: str = "page.html") -> Document:

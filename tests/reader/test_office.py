@@ -5,13 +5,13 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-import made_files as make
 import pytest
 
 from reconcile import reader, table
 from reconcile.model import Document, Note, Reading
 from reconcile.reader import archive
 from reconcile.reader.figure_table import sentences
+from tests.reader import made_files as make
 
 TABLE = [["Town", "Killed", "Injured"], ["Aven", "12", "40"], ["Brook", "3", "-"]]
 

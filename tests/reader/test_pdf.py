@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import made_files as make
 import pytest
 
 from reconcile import reader
 from reconcile.model import Document, Note, Reading
+from tests.reader import made_files as make
 
 LEFT = [
     "The mayor put the toll at 70 on Monday,", "and said that many were missing in the",

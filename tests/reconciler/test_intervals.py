@@ -5,11 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from by_hand import figure
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reconcile.reconciler.intervals import Interval, common, half_digit, interval, numbers, ratio, scaled
+from tests.reconciler.by_hand import figure
 
 ROUNDING = Decimal("0.025")
 

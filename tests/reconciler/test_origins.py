@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from by_hand import Said, readings, said
 
 from reconcile.reconciler.origins import plain, voices
+from tests.reconciler.by_hand import Said, readings, said
 
 WIRE = "At least 40 people died when a ferry capsized off the northern coast on Sunday, officials said."
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from by_hand import figure
 
 from reconcile.reconciler.conversion import conversion
 from reconcile.reconciler.intervals import interval, scaled
 from reconcile.reconciler.slips import Written, slip
+from tests.reconciler.by_hand import figure
 
 ROUNDING = Decimal("0.025")
 

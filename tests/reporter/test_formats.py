@@ -8,12 +8,12 @@ import json
 from collections.abc import Iterator
 
 import pytest
-from made_up import flood, hostile, many
 
 from reconcile import table
 from reconcile.errors import ReportError
 from reconcile.model import Findings, Reading
 from reconcile.reporter import CLAIM_FORMATS, FORMATS, render, render_claims
+from tests.reporter.made_up import flood, hostile, many
 
 HOSTILE = (
     '=HYPERLINK("https://evil.example")',

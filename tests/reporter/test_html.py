@@ -11,11 +11,11 @@ from html.parser import HTMLParser
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from made_up import flood, hostile, many
 
 from reconcile.model import Claim, Document, Figure, Findings, Source, Span
 from reconcile.reporter import highlight, picture, render
 from reconcile.reporter.outline import outline
+from tests.reporter.made_up import flood, hostile, many
 
 ATTACKS = (
     "<script>alert(1)</script>",

@@ -7,13 +7,13 @@ from decimal import Decimal
 from itertools import pairwise
 
 import pytest
-from made_up import flood, hostile, many
 from markdown_it import MarkdownIt
 
 from reconcile.model import Findings
 from reconcile.reporter import render
 from reconcile.reporter.markdown import escape
 from reconcile.settings import Settings
+from tests.reporter.made_up import flood, hostile, many
 
 ATTACKS = (
     "<script>alert(1)</script>",
