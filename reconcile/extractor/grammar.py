@@ -27,6 +27,7 @@ _MODIFIES = frozenset(
 )
 _INNER_CAPITAL = re.compile(r"(?<=[a-z,] )[A-Z][^\W\d_]+")
 _AUXILIARY = frozenset(("BE", "HV", "DO", "MD", "TO"))
+_LEMMAS = {"BE": "be", "HV": "have", "DO": "do"}
 _VERB = frozenset(("VB", "VBD", "VBN", "VBG", "VBZ"))
 
 
@@ -58,7 +59,7 @@ class VerbGroup:
     def __init__(self, tokens: list[Token], first: int, head: int) -> None:
         auxiliaries = [t for t in tokens[first:head] if t.tag in _AUXILIARY]
         self.first, self.last, self.head = first, head, head
-        self.lemma = tokens[head].lemma or tokens[head].lower
+        self.lemma = tokens[head].lemma or _LEMMAS.get(tokens[head].tag, tokens[head].lower)
         self.form = tokens[head].tag
         being = any(t.tag == "BE" for t in auxiliaries)
         self.passive = self.form == "VBN" and (being or not any(t.tag == "HV" for t in auxiliaries))
@@ -66,9 +67,10 @@ class VerbGroup:
         self.negated = any(
             t.lower in ("not", "never", "n't") or t.lower.endswith("n't") for t in tokens[first:head]
         )
-        self.modal = next((t.lower for t in auxiliaries if t.tag in ("MD", "TO")), "")
-        self.finite = self.modal != "to" and (
-            self.form in ("VBD", "VBZ", "VB", "BE", "HV") or bool(auxiliaries)
+        bare = tokens[first].tag == "TO"
+        self.modal = "to" if bare else next((t.lower for t in auxiliaries if t.tag == "MD"), "")
+        self.finite = not bare and (
+            self.form in ("VBD", "VBZ", "VB", "BE", "HV", "DO", "MD") or bool(auxiliaries)
         )
 
     def __repr__(self) -> str:

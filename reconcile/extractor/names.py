@@ -17,7 +17,7 @@ from reconcile.model import Name, Span
 
 _WORD = r"(?:[A-ZÀ-ÖØ-Þ](?:[\w&]|[-‐.’'](?=\w))*|(?<=[ ])[A-Z]\.)"
 _RUN = re.compile(
-    rf"(?<![\w’'-]){_WORD}(?:\.(?= [A-Z]\w+ ))?"
+    rf"(?<![\w’'-]){_WORD}(?:(?<=\b[A-Z][a-z])\.|(?<=\b[A-Z][a-z][a-z])\.)?"
     rf"(?:[ ](?:{_WORD}|(?:of the|for the|of|for|de|del|da|la|van|von|bin|al|el)(?=[ ][A-ZÀ-Þ])))*"
 )
 _ABBREVIATION = re.compile(r"[ ]\((?:the )?([A-Z][A-Za-z.&-]{1,9})\)")
@@ -89,7 +89,7 @@ class Names:
                 break
             longer = without_title(run.of(self.text.text))
             pieces = longer.split(" ")
-            if len(pieces) <= len(parts) or len(pieces) > 5:
+            if len(pieces) <= len(parts) or len(pieces) > 5 or ("of" in pieces and len(parts) > 1):
                 continue
             bares = [bare(piece) for piece in pieces]
             short = [bare(part) for part in parts]

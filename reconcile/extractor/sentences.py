@@ -13,6 +13,8 @@ from sentencex import get_sentence_boundaries
 from reconcile.model import Span
 
 _LONG_LINE = 200  # no text that was wrapped by hand or by a mail program has a line as long as this
+_SHORT = 6  # words of a sentence that only names the speaker of a question before it
+_MARKS = "\"“”„«»'’`"
 _QUOTES = str.maketrans(dict.fromkeys('"“”„‟«»', " "))
 _PARAGRAPH = re.compile(r"\n[ \t\r\f\v]*\n|\r\n?[ \t]*\r\n?|\n(?=[ \t]*[-*•·][ \t])|\u2029")
 _MARK = re.compile(r"[\"“”„«»]|''|``|(?<![\w’'])‘(?=\w)|(?<=[\w.,!?…])’(?![\w’])")
@@ -63,7 +65,7 @@ def quotations(text: str, paragraphs: list[Span]) -> list[Span]:
         for mark in _MARK.finditer(text, paragraph.start, paragraph.end):
             shape = mark[0]
             if opened is None:
-                if shape in _CLOSE:
+                if shape in _CLOSE or (shape == '"' and not _may_open(text, mark)):
                     continue
                 opened = (mark.end(), shape)
             elif (shape in "‘’" and opened[1] != "‘") or (shape[0] in _OPEN and shape[0] != "«"):
@@ -74,6 +76,13 @@ def quotations(text: str, paragraphs: list[Span]) -> list[Span]:
         if opened and opened[1] != "‘":
             spans.append(Span(opened[0], paragraph.end))
     return spans
+
+
+def _may_open(text: str, mark: re.Match[str]) -> bool:
+    """Whether a straight mark can open a quotation: not behind a word or in markup (id="12"), not before a space."""
+    before = text[mark.start() - 1 : mark.start()]
+    after = text[mark.end() : mark.end() + 1]
+    return not (before.isalnum() or before == "=") and not after.isspace()
 
 
 def _strip(text: str, start: int, end: int) -> Span:
@@ -87,5 +96,8 @@ def _strip(text: str, start: int, end: int) -> Span:
 
 def _continues(text: str, before: Span, span: Span) -> bool:
     """Whether `span` goes on with the sentence before it: '"We did." he said', "anti-U.S. stance"."""
-    words = span.of(text).lstrip("\"“”„«»'’` ")
+    words = span.of(text).lstrip(_MARKS + " ")
+    quoted = before.of(text).rstrip(_MARKS)
+    if quoted.endswith(("?", "!")) and len(quoted) < before.end - before.start and words.count(" ") < _SHORT:
+        return True  # '"Can they?" the mayor asked.'
     return not words or words[0].islower() or span.start == before.end or span.end - span.start < 2

@@ -190,6 +190,8 @@ def _verb_or_noun(tokens: list[Token], i: int, word: Word) -> None:
         token.tag = "VBN"
     elif "VBG" in word.forms:
         token.tag = "VBG"
+    elif "VBD" in word.forms and before == "CC" and tokens[i - 2].tag == "JJ" and follows in NOUN | {"JJ"}:
+        token.tag = "JJ"  # "a shrewd and calculated political move"
     elif "VBD" in word.forms:
         token.tag = "VBN" if _is_participle(tokens, i, word, before, follows) else "VBD"
     elif "VBN" in word.forms:
@@ -206,7 +208,9 @@ def _is_nominal(tokens: list[Token], i: int, guesses: list[Word | None]) -> bool
     if before not in ("DT", "PRP$", "POS", "JJ", "NN", "NNP"):
         return False
     if after.tag == "IN":
-        return before in ("DT", "PRP$", "POS") and after.lower != "as"
+        return after.lower != "as" and (
+            before in ("DT", "PRP$", "POS") or (before == "NNP" and after.lower == "of")
+        )
     return after.tag in ("MD", "HV", "BE", "POS") or (
         verb is not None and not verb.noun and "VBG" not in verb.forms and before != "JJ"
     )
@@ -260,6 +264,8 @@ def _in_fronted_phrase(tokens: list[Token], i: int) -> bool:
 
 def _is_participle(tokens: list[Token], i: int, word: Word, before: str, follows: str) -> bool:
     """Whether "killed" is a participle: "the killed", "soldiers killed in Kursk numbered 9", "killed by"."""
+    if word.clause and before == "DT" and tokens[i - 1].lower not in ("the", "a", "an"):
+        return False  # "another said"
     if before in ("DT", "PRP$", "POS", "JJ", "IN", "BE", "HV"):
         return True
     if before in ("VB", "VBD", "VBZ", "VBG", "VBN") and follows in NOUN:
@@ -279,7 +285,23 @@ def _is_participle(tokens: list[Token], i: int, word: Word, before: str, follows
         return before == "CD"
     if before == "CD" or follows == "BE":
         return True
+    if before == "NNP":
+        return False  # "CNN reported at least six planes filled the skies"
+    if before == "," and follows in ("IN", "RB") and _closes_aside(tokens, i):
+        return True
     return _finite_ahead(tokens, i)
+
+
+def _closes_aside(tokens: list[Token], i: int) -> bool:
+    """Whether a comma and a finite verb follow: "a poll, conducted with Gallup, shows"."""
+    for k in range(i + 1, min(i + 25, len(tokens) - 1)):
+        if tokens[k].tag == ",":
+            after = tokens[k + 1]
+            verb = words().get(after.lower)
+            return after.tag in ("BE", "HV", "MD") or (
+                verb is not None and {"VBZ", "VBD"} & set(verb.forms) != set()
+            )
+    return False
 
 
 def _finite_ahead(tokens: list[Token], i: int) -> bool:
@@ -329,6 +351,8 @@ def _settle(tokens: list[Token]) -> None:
                 token.tag = "TO" if base else "IN"
         elif lower in ("about", "around", "some", "over", "under"):
             token.tag = "RB" if follows in ("CD",) else ("DT" if lower == "some" else "IN")
+        elif token.tag == "RB" and follows in NOUN and i and tokens[i - 1].tag in ("DT", "PRP$"):
+            token.tag = "JJ"  # "an online poll"
         elif lower == "there" and (follows in ("BE", "MD", "HV") or lower == "'s"):
             token.tag = "EX"
         elif (

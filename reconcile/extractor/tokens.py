@@ -14,7 +14,8 @@ _TOKEN = re.compile(
       (?:[^\W\d_]\.){2,}                                    # U.S., a.m.
     | [Nn]o\.(?=\s?\d)                                      # No. 5
     | (?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Cpl|Adm|Cmdr|Rep|Sen|Gov|Rev|Hon|St|Jr|Sr|Inc|Corp|Co|Ltd
-        |Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Supt|Insp|Sec|Pres|Pvt|Brig|Messrs|vs|etc|approx)\.
+        |Ala|Ariz|Ark|Calif|Colo|Conn|Fla|Ga|Ill|Kan|Ky|Mass|Md|Mich|Minn|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Va|Vt
+        |Wis|Wyo|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Supt|Insp|Sec|Pres|Pvt|Brig|Messrs|vs|etc|approx)\.
     | [^\W\d_]\.(?=\s[A-Z])                                 # the initial in John F. Kennedy
     | [^\W\d_]+n['’]t\b
     | ['’](?:s|S|re|ve|ll|d|m)\b

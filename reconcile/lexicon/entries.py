@@ -110,7 +110,7 @@ class Cue:
 
     id: str
     frame: Literal[
-        "says", "thinks", "reports", "counts", "shows", "stands", "tells", "intends", "wants", "puts", "holds",
+        "says", "thinks", "expects", "judges", "reports", "counts", "shows", "stands", "tells", "intends", "wants", "puts", "holds",
         "according", "view", "noun", "citing", "reportedly", "expected", "bracket",
     ]  # fmt: skip
     words: str

@@ -41,7 +41,7 @@ def _fill(text: Text, mention: Mention, found: list[Statement], resolver: Resolv
     won, lost = found[0], found[1:]
     mention.considered.extend(Considered(s.cue.of(text.text), _why(s, won), s.cue) for s in lost)
     sources: list[Source | None] = [resolver.source(item) for voice in won.voices for item in items(voice)]
-    for source in sources or [None]:
+    for source in sources or [None]:  # a cue without a source: it is said, and nobody is named
         mention.attributions.append(
             Attribution(source, won.cue.of(text.text), won.stance, (won.rule,), mention.sentence.index)
         )

@@ -13,7 +13,7 @@ from reconcile.extractor.grammar import Sentence
 from reconcile.model import Span, Stance
 
 # "The mayor said that she wants 40 buses" is the mayor's word: a report goes before an attitude inside it.
-ATTITUDES = frozenset(("thinks", "intends", "wants"))
+ATTITUDES = frozenset(("thinks", "expects", "judges", "intends", "wants"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +50,13 @@ class Statement:
     frame: str
     stance: Stance = "asserted"
     relayed_by: tuple[Voice, ...] = ()
+    within: int | None = None  # the size of what another says around this
 
     @property
     def size(self) -> int:
         """How many characters the content has."""
-        return sum(part.end - part.start for part in self.content)
+        own = sum(part.end - part.start for part in self.content)
+        return own if self.within is None else min(own, self.within - 1)
 
     def holds(self, figure: Span) -> bool:
         """Whether the figure is part of what is said, and not of the words that say who says it."""

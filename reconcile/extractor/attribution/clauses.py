@@ -9,6 +9,7 @@ from reconcile.extractor.attribution.candidates import Voice
 from reconcile.extractor.grammar import NounGroup, Sentence, VerbGroup
 from reconcile.extractor.tagger import SUBORDINATORS
 from reconcile.extractor.tokens import Token
+from reconcile.lexicon.sources import is_evidence
 
 _TIMES = """week weeks month months year years day days night nights morning afternoon evening time times hour
 hours minute minutes decade decades weekend summer spring fall autumn winter today yesterday tonight moment earlier
@@ -47,7 +48,7 @@ class Clauses:
             return None
         if verb.form == "VBG" and not verb.finite:
             if i in self.ending and tokens[i].lower not in TIMES:
-                return self.chain(self.ending[i])
+                return self._maker(self.chain(self.ending[i]))
             return self._of_verb_before(verb)
         if verb.modal == "to":
             return self._of_verb_before(verb)
@@ -58,6 +59,9 @@ class Clauses:
                 return None
             stands_for = self.chain(self.ending[at])
             return Voice(self.sentence, i, i, i, (stands_for.first, stands_for.last, stands_for.head))
+        behind = self._behind_relative(i)
+        if behind is not None:
+            return behind
         if i in self.ending:
             return self._listed(self.chain(self.ending[i]))
         if token.tag == "CC":
@@ -68,6 +72,26 @@ class Clauses:
             return self.chain(self.ending[i - 1])  # "a poll released Monday found"
         if token.tag in ("VBD", "VBN", "VBG", "VB", "VBZ"):
             return self._of_verb_before(verb)
+        return None
+
+    def _maker(self, found: Voice) -> Voice:
+        """Who gives out what shows: "the clinic released a statement confirming" is the clinic."""
+        if is_evidence(self.tokens[found.head].lower):
+            for verb in self.verbs:
+                particle = verb.last + 1 == found.first - 1 and self.tokens[found.first - 1].lower == "out"
+                if (verb.last + 1 == found.first or particle) and verb.finite and not verb.passive:
+                    return self.subject(verb) or found
+        return found
+
+    def _behind_relative(self, i: int) -> Voice | None:
+        """The subject of a verb behind a relative clause without commas: "a nurse who asked for leave said"."""
+        for k in range(i, 0, -1):
+            tag = self.tokens[k].tag
+            if tag in (",", ":", '"', ".", "(", "CC") or self.tokens[k].lower == "that":
+                return None
+            if self.tokens[k].lower == "who":
+                inside = any(k < verb.last <= i and verb.finite for verb in self.verbs)
+                return self.chain(self.ending[k - 1]) if inside and k - 1 in self.ending else None
         return None
 
     def _skip_left(self, i: int) -> int:
@@ -169,6 +193,14 @@ class Clauses:
                     break
                 end = k
             k -= 1
+        if found is not None and tokens[0].tag == "IN" and found.first > 0:
+            named = [g for g in self.sentence.nouns if found.last < g.first < i and g.kind == "name"]
+            apposed = next((g for g in named if tokens[g.first - 1].tag == ","), None)
+            opens = (
+                tokens[found.first - 1].tag == "," and self.sentence.nouns and tokens[found.head].tag != "NNP"
+            )
+            if apposed is not None and opens and found.last < apposed.first:
+                return self.extended(apposed, i)
         return found
 
     def extended(self, group: NounGroup, end: int) -> Voice:
@@ -176,10 +208,25 @@ class Clauses:
         last = group.last
         while last + 2 < end and self.tokens[last + 1].lower in _LINKS and last + 2 in self.starting:
             last = self.starting[last + 2].last
+        last = self._apposition(last, end)
         named = next((g for g in self.sentence.nouns if g.last == last), group)
         if named.kind == "name":
             last = self._listed_behind(group.first, last, end)
         return Voice(self.sentence, group.first, last, group.head)
+
+    def _apposition(self, last: int, end: int) -> int:
+        """The last token of a name between commas, or at the end: "the mayor, Ada Park, said"."""
+        tokens, at = self.tokens, last + 1
+        group = self.starting.get(at + 1) if at < len(tokens) and tokens[at].tag == "," else None
+        if group is None or group.kind != "name" or group.last >= end:
+            return last
+        closes = group.last + 1 >= len(tokens) or tokens[group.last + 1].tag in (",", ".", ":", '"')
+        listed = group.last + 2 < len(tokens) and (
+            tokens[group.last + 2].tag == "CC"
+            or group.last + 2 in self.starting
+            and self.starting[group.last + 2].kind == "name"
+        )
+        return group.last if closes and not listed else last
 
     def _listed_behind(self, first: int, last: int, end: int) -> int:
         """The last token of a list of names that begins with the group that ends at `last`: "A, B and C"."""

@@ -31,11 +31,18 @@ class Reach(Clauses):
         """The tag of token `i`, "" outside the sentence."""
         return self.tokens[i].tag if 0 <= i < len(self.tokens) else ""
 
+    def _ends_sentence(self, k: int) -> bool:
+        """Whether a full stop inside the sentence is one, and not an abbreviation's."""
+        after = self.tokens[k + 1].text[0] if k + 1 < len(self.tokens) else ""
+        return self.tokens[k].text in (".", "?", "!") and (after.isupper() or after in "\"“'`")
+
     def left(self, i: int) -> int:
         """Where what stands before token `i` begins: behind a contrast, an opening quote, or at the start."""
         tokens = self.tokens
         inside = self.quoted(i)
         for k in range(i - 1, 0, -1):
+            if self.quoted(k) == inside and (tokens[k].text == ";" or self._ends_sentence(k)):
+                return tokens[k].end
             if tokens[k].tag == '"' and inside and self.quoted(k + 1) and not self.quoted(k - 1):
                 return tokens[k].end
             contrast = tokens[k].lower in CONTRASTS and tokens[k - 1].tag in (",", ":")
@@ -52,6 +59,8 @@ class Reach(Clauses):
         if quotation is not None:
             return min(quotation.end, self.sentence.end)
         for k in range(i, len(tokens) - 2):
+            if tokens[k].text == ";" and not self.quoted(k):
+                return tokens[k].start
             contrast = tokens[k].tag == "," and tokens[k + 1].lower in CONTRASTS
             if contrast and not self.quoted(k) and self._is_aside_of_ours(k + 2):
                 return tokens[k].start

@@ -7,7 +7,9 @@ from functools import cache
 from reconcile.lexicon.entries import Cue
 from reconcile.lexicon.loader import load
 
-VERBAL = ("says", "thinks", "reports", "shows", "tells", "intends", "wants", "puts")
+VERBAL = frozenset(
+    "says thinks expects judges reports counts shows stands tells intends wants puts holds".split()
+)
 
 
 @cache

@@ -7,7 +7,6 @@ from reconcile.extractor.attribution.content import Reach
 from reconcile.extractor.attribution.phrases import of_phrases
 from reconcile.extractor.attribution.verbs import of_verbs
 from reconcile.extractor.grammar import Sentence
-from reconcile.model import Span
 
 
 def statements_of(sentence: Sentence) -> list[Statement]:
@@ -21,12 +20,7 @@ def statements_of(sentence: Sentence) -> list[Statement]:
 
 
 def _confine(phrase: Statement, said: list[Statement]) -> None:
-    """Keeps a phrase inside what another says: "He says it is ahead by 263 votes, according to the AP"."""
+    """Marks a phrase inside what another says as nearer: "He says it leads by 263 votes, according to the AP"."""
     for statement in said:
-        for part in statement.content:
-            if part.start <= phrase.cue.start < part.end:
-                phrase.content = tuple(
-                    Span(max(own.start, part.start), min(own.end, part.end))
-                    for own in phrase.content
-                    if own.overlaps(part)
-                )
+        if any(part.start <= phrase.cue.start < part.end for part in statement.content):
+            phrase.within = min(phrase.within or statement.size, statement.size)

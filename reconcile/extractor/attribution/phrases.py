@@ -11,6 +11,7 @@ from reconcile.lexicon.entries import Cue
 from reconcile.lexicon.sources import is_evidence
 from reconcile.model import Span
 
+_OPINIONS = frozenset("account count tally estimate reckoning calculation calculations estimates".split())
 _SURVEYS = frozenset(["poll", "polls", "survey", "surveys", "polling", "average", "study", "tally", "count"])
 
 
@@ -39,7 +40,7 @@ def according(reach: Reach, i: int) -> Statement | None:
 def view(reach: Reach, i: int) -> Statement | None:
     """What somebody's view, count or survey holds: "In the agency's view, 9 bridges are unsafe"."""
     token = reach.tokens[i]
-    if token.tag != "IN" or token.lower not in ("in", "by", "under"):
+    if token.tag != "IN" or token.lower not in ("in", "by"):
         return None
     voice = _voice_at(reach, i + 1)
     if voice is None:
@@ -49,10 +50,14 @@ def view(reach: Reach, i: int) -> Statement | None:
     after = reach.tag(voice.last + 1)
     if opens and (head in cues or is_evidence(head)) and after in (",", "DAY", "VBN"):
         content = reach.after(voice.last + 2)
-    elif head in cues and head in _SURVEYS and token.lower == "in":
+    elif head in _SURVEYS and token.lower == "in" and (head != "polls" or voice.last > voice.head):
+        content = reach.around(i, voice.last + 1)
+    elif head in cues and token.lower == "by" and _owner(reach, i + 1) is not None:
         content = reach.around(i, voice.last + 1)
     else:
         return None
+    owner = _owner(reach, i + 1)
+    voice = owner if owner is not None and not is_evidence(head) or head in _OPINIONS and owner else voice
     rule = cues[head].id if head in cues else "in-the-view-of"
     return Statement((voice,), content, _span(reach, i, i), rule, "view")
 
@@ -64,13 +69,27 @@ def noun(reach: Reach, i: int) -> Statement | None:
     if cue is None or not tokens[i].tag.startswith("NN") or i + 1 >= len(tokens):
         return None
     group = reach.ending.get(i)
-    if group is None or group.possessor is None or group.kind == "name":
+    if group is None or group.kind == "name":
         return None
     after = tokens[i + 1]
-    if not (after.lower in ("that", "of") or after.tag == "TO"):
+    if not (after.lower in ("that", "of") or after.tag in ("TO", ":")):
         return None
-    voice = Voice(reach.sentence, group.first, group.possessor, group.possessor)
+    voice = _owner(reach, group.first)
+    if voice is None:
+        return None
     return Statement((voice,), reach.after(i + 1), _span(reach, i, i), cue.id, "noun", cue.stance)
+
+
+def _owner(reach: Reach, i: int) -> Voice | None:
+    """Whose the noun is whose group begins at token `i`: "the governor's reckoning", "his account"."""
+    group = reach.starting.get(i)
+    if group is None:
+        return None
+    if group.possessor is not None:
+        return Voice(reach.sentence, group.first, group.possessor, group.possessor)
+    if reach.tokens[i].tag == "PRP$":
+        return Voice(reach.sentence, i, i, i)
+    return None
 
 
 def _phrase(reach: Reach, i: int, table: dict[str, Cue]) -> tuple[int, Cue] | None:

@@ -9,16 +9,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from reconcile.extractor.attribution.candidates import Statement, Voice
+from reconcile.extractor.attribution.clauses import TIMES
 from reconcile.extractor.attribution.content import Reach
 from reconcile.extractor.attribution.cues import verb_cues
 from reconcile.extractor.grammar import VerbGroup
+from reconcile.extractor.tagger import SUBORDINATORS
 from reconcile.lexicon.entries import Cue
 from reconcile.lexicon.sources import is_evidence
 from reconcile.model import Span
 
 _CLAUSE = frozenset(("VBD", "VBZ", "BE", "HV", "DO", "MD"))
-_SHARES = "% percent cent majority half third quarter percentage respondents"
+_SHARES = "% percent cent majority percentage respondents"
 _SHARE = frozenset(_SHARES.split())
+_FIGURE_NOUNS = "figure figures count tally estimate estimates assessment toll total number magnitude"
+_FIGURES = frozenset(_FIGURE_NOUNS.split())
 _POINTERS = frozenset(["it", "they", "which", "that", "this", "these"])
 _OPENS_GERUND = frozenset((",", '"', ":", "CC", "(", "--"))
 _LEADS_GERUND = frozenset(["by", "while", "when", "after", "before", "without", "despite"])
@@ -29,6 +33,7 @@ def of_verbs(reach: Reach) -> Iterator[Statement]:
     table = verb_cues()
     for verb in reach.sentence.verbs:
         if verb.passive:
+            yield from _passive(reach, verb)
             continue
         for phrase, cue in table.get(verb.lemma, ()):
             if _has_particle(reach, verb, phrase):
@@ -36,6 +41,35 @@ def of_verbs(reach: Reach) -> Iterator[Statement]:
                 if found is not None:
                     yield found
                     break
+
+
+def _passive(reach: Reach, verb: VerbGroup) -> Iterator[Statement]:
+    """Passives: "is expected to reach 40" names nobody; "was put by the navy at 18" names the agent."""
+    if verb.first and reach.tokens[verb.first - 1].lower == "as":
+        return
+    for phrase, cue in verb_cues().get(verb.lemma, ()):
+        if len(phrase) > 1 or cue.frame not in ("reports", "expects", "counts", "puts", "thinks", "says"):
+            continue
+        agent = _agent(reach, verb.last + 1)
+        words = Span(reach.tokens[verb.first].start, reach.tokens[verb.last].end)
+        if agent is not None:
+            content = (
+                *((Span(reach.left(verb.first), words.start),) if reach.tag(agent.last + 1) == "." else ()),
+                *reach.after(agent.last + 1),
+            )
+            yield Statement((agent,), content, words, cue.id, cue.frame, cue.stance)
+            return
+        if verb.finite and reach.tag(verb.last + 1) == "TO":
+            yield Statement((), reach.after(verb.last + 1), words, "be-expected-to", "expected", cue.stance)
+            return
+
+
+def _agent(reach: Reach, i: int) -> Voice | None:
+    """Who did it, in "by the navy", right behind a passive."""
+    if i >= len(reach.tokens) or reach.tokens[i].lower != "by" or i + 1 not in reach.starting:
+        return None
+    group = reach.starting[i + 1]
+    return None if group.kind in ("number", "date") else reach.extended(group, len(reach.tokens))
 
 
 def says(reach: Reach, verb: VerbGroup, cue: Cue) -> Statement | None:
@@ -58,7 +92,7 @@ def tells(reach: Reach, verb: VerbGroup, cue: Cue) -> Statement | None:
     """With the person told: "The captain told reporters that 6 sailors were missing"."""
     told = reach.starting.get(verb.last + 1)
     start = told.last + 1 if told else verb.last + 1
-    found = _inverted(reach, verb, cue) or _before(reach, verb, cue, start)
+    found = _before(reach, verb, cue, start)
     if found is not None or told is None or start >= len(reach.tokens):
         return found
     return _behind(reach, verb, cue, start) if _is_clause(reach, start) else None
@@ -73,12 +107,51 @@ def reports(reach: Reach, verb: VerbGroup, cue: Cue) -> Statement | None:
     return _behind(reach, verb, cue, start) if _is_object(reach, start) and verb.modal != "to" else None
 
 
+def counts(reach: Reach, verb: VerbGroup, cue: Cue) -> Statement | None:
+    """The thing counted right behind it: "The observatory recorded 41 aftershocks"."""
+    start = _behind_particle(reach, verb)
+    ahead = reach.tokens[start : start + 10]
+    end = next(
+        (k for k, t in enumerate(ahead) if t.tag in (",", ":", "WDT") or t.lower == "that"), len(ahead)
+    )
+    counted = any(t.number is not None and not t.number.reason for t in ahead[:end])
+    if verb.lemma == "give" and not any(t.lower in _FIGURES for t in ahead[:end]):
+        return None  # "gave a total of 189" is a count, "gave 189 euros" a gift
+    return _behind(reach, verb, cue, start) if counted and verb.modal != "to" else None
+
+
+def holds(reach: Reach, verb: VerbGroup, cue: Cue) -> Statement | None:
+    """A figure that somebody holds to: "The tourist board has it at 5,600", "makes it 40", "sees '40 or so'"."""
+    tokens, start = reach.tokens, verb.last + 1
+    if start + 1 >= len(tokens):
+        return None
+    it = tokens[start].lower == "it" and (
+        tokens[start + 1].lower == "at" or tokens[start + 1].tag in ("CD", "RB", "IN", "JJ")
+    )
+    quoted = tokens[start].tag == '"' and any(t.tag == "CD" for t in tokens[start : start + 6])
+    at = verb.lemma == "have" and tokens[start].lower == "at"
+    return _behind(reach, verb, cue, start) if it or quoted or at else None
+
+
+def stands(reach: Reach, verb: VerbGroup, cue: Cue) -> Statement | None:
+    """What somebody's figure is: "The union's figure is 310"."""
+    subject = reach.subject(verb)
+    group = reach.ending.get(subject.head) if subject else None
+    if subject is None or group is None or reach.tokens[subject.head].lower not in _FIGURES:
+        return None
+    if group.possessor is None and subject.last == subject.head:
+        return None
+    return _behind(reach, verb, cue, verb.last + 1)
+
+
 def shows(reach: Reach, verb: VerbGroup, cue: Cue) -> Statement | None:
     """What shows without speaking: "A poll found 43 percent of farmers in favour"."""
     found = _before(reach, verb, cue, verb.last + 1)
     if found is not None:
         return found
     start = _behind_particle(reach, verb)
+    if verb.lemma == "have" and reach.tag(start) not in ("NNP", '"'):
+        return None  # "the poll has Park leading by 9", but "the report has 9 chapters"
     return _behind(reach, verb, cue, start) if _is_object(reach, start) else None
 
 
@@ -107,7 +180,12 @@ FRAMES: dict[str, Callable[[Reach, VerbGroup, Cue], Statement | None]] = {
     "thinks": thinks,
     "tells": tells,
     "reports": reports,
+    "expects": reports,
+    "judges": reports,
+    "counts": counts,
+    "holds": holds,
     "shows": shows,
+    "stands": stands,
     "intends": intends,
     "wants": wants,
     "puts": puts,
@@ -126,10 +204,22 @@ def _behind(reach: Reach, verb: VerbGroup, cue: Cue, start: int) -> Statement | 
 def _before(reach: Reach, verb: VerbGroup, cue: Cue, i: int) -> Statement | None:
     """Content, voice, verb: "Nine boats sank, the coastguard said on Monday."."""
     voice = _voice(reach, verb, cue)
-    if voice is None or reach.tag(voice.first - 1) not in (",", '"', ":"):
+    if voice is None:
+        return None
+    if (
+        voice.first
+        and reach.tokens[voice.first - 1].lower == "as"
+        and cue.frame in ("says", "tells", "reports", "shows")
+    ):
+        return _as(reach, verb, cue, voice, i)
+    if reach.tag(voice.first - 1) not in (",", '"', ":"):
         return None
     first, mark = voice.first, reach.tag(voice.first - 1)
+    if reach.has_clause(voice.last + 1, verb.first) and not voice.named:
+        return None
     if mark == "," and reach.tag(i) == ",":  # "..., he said, ..."
+        if reach.tag(i + 1) == '"' and not reach.has_clause(0, first):
+            return _statement(reach, verb, cue, voice, reach.after(i + 1))
         return _statement(reach, verb, cue, voice, reach.before(first, i))
     follows = reach.tag(i)
     if follows not in ("", ".", ",", '"', "IN", "DAY", "RB", "TO", ":", "(", ")", "?", "WRB") and not (
@@ -145,6 +235,19 @@ def _before(reach: Reach, verb: VerbGroup, cue: Cue, i: int) -> Statement | None
     return None
 
 
+def _as(reach: Reach, verb: VerbGroup, cue: Cue, voice: Voice, i: int) -> Statement | None:
+    """Beside a comparison: "As the mayor noted, 40 left"; "40 left, as the mayor told a rally"."""
+    at = voice.first - 1
+    if at == 0:
+        comma = next((k for k in range(i, len(reach.tokens)) if reach.tokens[k].tag == ","), None)
+        content = reach.after(comma + 1) if comma else ()
+    elif reach.tag(at - 1) == ",":
+        content = (Span(reach.left(at - 1), reach.tokens[at].start),)
+    else:
+        return None
+    return _statement(reach, verb, cue, voice, content)
+
+
 def _inverted(reach: Reach, verb: VerbGroup, cue: Cue) -> Statement | None:
     """Content, verb, voice: '"No," said Ada Park'."""
     tokens, at = reach.tokens, verb.first
@@ -156,7 +259,12 @@ def _inverted(reach: Reach, verb: VerbGroup, cue: Cue) -> Statement | None:
     ):
         return None
     found = reach.inverted(verb)
-    if found is None or reach.tag(found.last + 1) in _CLAUSE:
+    if found is None or tokens[found.head].tag == "PRP":
+        return None
+    follows = found.last + 1
+    while reach.tag(follows) == "RB":
+        follows += 1
+    if reach.tag(follows) in _CLAUSE:
         return None
     if tokens[at - 1].tag == "," and not (reach.has_clause(0, at) or reach.tag(at - 2) == '"'):
         return None
@@ -176,11 +284,15 @@ def _voice(reach: Reach, verb: VerbGroup, cue: Cue) -> Voice | None:
     if voice is None:
         return None
     head = reach.tokens[voice.named[2] if voice.named else voice.head].lower
-    if _is_counted(reach, voice):
+    if _is_counted(reach, voice) or (
+        reach.tokens[voice.head].tag != "NNP" and (head in TIMES or head == "past")
+    ):
         return None
     if cue.frame == "shows" and head in _POINTERS:
         return voice if len(verb_cues()[verb.lemma]) == 1 else None
-    return voice if is_evidence(head) == (cue.frame == "shows") else None
+    if cue.frame in ("puts", "holds"):
+        return voice
+    return voice if is_evidence(head) == (cue.frame in ("shows", "stands")) else None
 
 
 def _opens_clause(reach: Reach, verb: VerbGroup) -> bool:
@@ -201,6 +313,9 @@ def _is_counted(reach: Reach, voice: Voice) -> bool:
     """Those who are counted are no source: "43 percent of voters said", "most of those polled"."""
     if reach.tokens[voice.head].tag in ("CD", "SYM"):
         return True
+    before = reach.tokens[max(0, voice.first - 3) : voice.first]
+    if before and before[-1].lower in ("of", "in") and any(t.tag == "CD" for t in before):
+        return True  # "four out of ten voters said"
     return any(
         t.lower in _SHARE or (t.tag == "CD" and "%" in t.text)
         for t in reach.tokens[voice.first : voice.last + 1]
@@ -212,7 +327,10 @@ def _only_adjunct(reach: Reach, comma: int) -> bool:
     first = reach.tokens[0]
     if first.tag not in ("IN", "WRB", "VBG") or first.lower == "that":
         return False
-    return not any(t.tag == "," for t in reach.tokens[:comma])
+    if not reach.has_clause(0, comma):
+        return True
+    opens_clause = first.tag == "WRB" or first.lower in SUBORDINATORS
+    return opens_clause and not any(t.tag == "," for t in reach.tokens[:comma])
 
 
 # ---------------------------------------------------------------- what can be content
@@ -243,11 +361,23 @@ def _is_object(reach: Reach, start: int) -> bool:
 def _is_clause(reach: Reach, start: int) -> bool:
     """Whether a clause or a quotation begins at `start`."""
     tokens = reach.tokens
+    if tokens[start].tag == "," and reach.tag(start + 1) == '"':
+        return True
     if tokens[start].lower == "that" or tokens[start].tag in ('"', ":"):
         return True
+    if tokens[start].lower in ("if", "whether", "why", "how", "what"):
+        return True
+    if tokens[start].tag in ("IN", "TO", "DAY") or tokens[start].lower in ("up", "down", "back"):
+        return any(t.lower == "that" or t.tag == '"' for t in tokens[start : start + 9])
     for token in tokens[start:]:
         if token.tag in _CLAUSE or token.lower == "that":
             return True
-        if token.tag in (",", ":", "."):
+        if token.tag in (",", ":", ".", "WDT", "WRB") or token.lower in SUBORDINATORS:
+            return False
+        if (
+            token.tag == "CC"
+            and token is not tokens[-1]
+            and tokens[tokens.index(token) + 1].tag in ("RB", "VBD")
+        ):
             return False
     return False

@@ -1,0 +1,262 @@
+"""From the words that stand for a source to the source: its name, its body, its kind.
+
+Pronouns and plain descriptions go back to the last fitting mention; names are completed from the document and
+given the lexicon's canonical form; a spokesperson is the institution; a report's source is who made it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from rapidfuzz.fuzz import ratio
+
+from reconcile.extractor.attribution.candidates import Voice
+from reconcile.extractor.grammar import NounGroup, Text
+from reconcile.extractor.names import Names, bare, is_place, without_title
+from reconcile.extractor.tokens import Token
+from reconcile.lexicon.sources import (
+    adjectives,
+    countries,
+    institutions,
+    is_evidence,
+    kind_of,
+    plain,
+    speakers,
+    titles,
+)
+from reconcile.model import Source, SourceKind
+
+_PEOPLE = frozenset(("he", "she", "him", "her", "his", "who", "i", "my"))
+_THINGS = frozenset(("it", "they", "we", "its", "their", "which", "that"))
+_ORIGIN = frozenset(("from", "by", "of"))
+_SPEAKS_FOR = frozenset(("for", "of", "at", "with", "from"))
+_MINISTRY = re.compile(r"(?:ministry of (?:national )?(\w+)|(\w+) ministry)$")
+_MINISTER = re.compile(r"\b([A-Z]\w+) Minister\b")
+_CLOSE = 88  # a spelling that near ("Volodyr Zelenskyy") is the same name where the family name is equal
+
+
+class Resolver:
+    """Names the sources of one document; remembers who spoke, for the pronouns that follow."""
+
+    def __init__(self, text: Text) -> None:
+        self.text = text
+        self.names = Names(text)
+
+    def source(self, voice: Voice) -> Source:
+        """The source that the words of a voice stand for."""
+        found = self._of_group(voice, voice.named or (voice.first, voice.last, voice.head))
+        return Source(found.name, found.body, found.kind, voice.span)
+
+    def _of_group(self, voice: Voice, group: tuple[int, int, int]) -> Source:
+        first, last, head = group
+        tokens = voice.sentence.tokens
+        lower = tokens[head].lower
+        if first == last and (lower in _PEOPLE or lower in _THINGS):
+            return self._of_pronoun(voice, lower)
+        if is_evidence(lower):
+            origin = self._origin(voice, first, last, head)
+            if origin is not None:
+                return origin
+        entry = speakers().get(lower)
+        if entry is not None and entry.role == "voice":
+            body = self._spoken_for(voice, first, last, head)
+            if body is not None:
+                return self._institution(body, tokens[head].start)
+        apposed = self._apposed(voice, head, last)
+        if apposed is not None:
+            return apposed
+        words = voice.sentence.words(first, head)
+        if tokens[first].tag in ("DT", "PRP$") and first < head:
+            words = voice.sentence.words(first + 1, head)
+        return self._named(words, tokens[first : head + 1], tokens[first].start)
+
+    # ------------------------------------------------------------ names
+
+    def _named(self, words: str, tokens: list[Token], at: int) -> Source:
+        """The source of a noun phrase without its article."""
+        known = self._known(words)
+        if known is not None:
+            return known
+        capital = [t for t in tokens if t.text[0].isupper()]
+        head = tokens[-1]
+        if capital and head.text[0].isupper() and head.tag == "NNP":
+            first = next((k + 1 for k in range(len(tokens) - 1, -1, -1) if tokens[k].text[0].islower()), 0)
+            if 0 < first < len(tokens) and tokens[first - 1].tag in ("NN", "NNS", "JJ"):
+                words = words[tokens[first].start - tokens[-1].end :]
+            return self._proper(words, at)
+        if tokens and tokens[0].tag == "DT" and not capital:
+            fuller = self._described(words, at)
+            if fuller is not None:
+                return fuller
+        kind = kind_of(head.lower) or "unnamed"
+        return Source(bare(words), None, kind)
+
+    def _proper(self, words: str, at: int) -> Source:
+        """A name: a person's with its title taken off and its first name found, or a body's."""
+        name = bare(without_title(words))
+        full = self.names.full(name, at)
+        known = self._known(full) or self._near(full)
+        if known is not None:
+            return known
+        titled = name != words
+        spoken = self.names.body_of(full)
+        if spoken is not None:
+            return self._institution(spoken, at)
+        if titled or self.names.is_person(full):
+            kind: SourceKind = "person"
+            for word in words.lower().split():
+                if titles().get(word, "person") != "person":
+                    kind = titles()[word]  # type: ignore[assignment]
+                    break
+            return Source(full, self._ministry_of(words), kind)
+        return Source(full, None, kind_of(full.split(" ")[-1].lower()) or "unnamed")
+
+    def _known(self, words: str) -> Source | None:
+        """What the lexicon knows: an institution, a country, a country's ministry or agency."""
+        entry = institutions().get(plain(bare(words)))
+        if entry is not None:
+            return Source(entry.name, None, entry.kind)
+        country = countries().get(plain(bare(words)))
+        if country is not None and country.how != "adjective":
+            return Source(country.name, None, "government")
+        return self._of_country(words)
+
+    def _of_country(self, words: str) -> Source | None:
+        """A country's body: "South Korea's spy agency", "the Russian defence ministry"."""
+        parts = words.replace("’", "'").split(" ")
+        for cut in (3, 2, 1):
+            if len(parts) <= cut:
+                continue
+            country = countries().get(plain(bare(" ".join(parts[:cut]))))
+            if country is None:
+                continue
+            rest = plain(" ".join(parts[cut:]))
+            entry = institutions().get(f"{country.name}: {rest}")
+            if entry is not None:
+                return Source(entry.name, None, entry.kind)
+            ministry = _MINISTRY.search(rest)
+            if ministry and country.name in adjectives():
+                field = (ministry[1] or ministry[2]).replace("defense", "defence").capitalize()
+                return Source(f"{adjectives()[country.name]} {field} Ministry", None, "government")
+        return None
+
+    def _near(self, name: str) -> Source | None:
+        """A known person whose name is misspelt: same family name, nearly the same first name."""
+        family = plain(name).split(" ")[-1]
+        for alias, entry in institutions().items():
+            if entry.kind == "person" and " " in alias and alias.split(" ")[-1] == family:
+                if ratio(alias, plain(name)) >= _CLOSE:
+                    return Source(entry.name, None, entry.kind)
+        return None
+
+    def _ministry_of(self, words: str) -> str | None:
+        """The ministry of a minister: "Interior Minister Ada Park"."""
+        match = _MINISTER.search(words)
+        if match is None or match[1].lower() in ("prime", "first", "chief", "deputy"):
+            return None
+        country = next((countries()[plain(w)] for w in words.split(" ") if plain(w) in countries()), None)
+        ministry = f"{match[1]} Ministry"
+        found = self._known(f"{country.name} {ministry}") if country else None
+        return found.name if found else ministry
+
+    def _institution(self, words: str, at: int) -> Source:
+        """The body that somebody speaks for, as source."""
+        words = re.sub(r"^(?:the|its|his|her|our|their|a|an) ", "", words.strip(), flags=re.IGNORECASE)
+        known = self._known(words)
+        if known is not None:
+            return Source(known.name, known.name, known.kind)
+        name = self.names.full(bare(words), at) if words[:1].isupper() else bare(words)
+        return Source(name, name, kind_of(name.split(" ")[-1].lower()) or "government")
+
+    # ------------------------------------------------------------ phrases
+
+    def _spoken_for(self, voice: Voice, first: int, last: int, head: int) -> str | None:
+        """Whom a spokesperson speaks for: "for the ministry" behind it, or "the ministry's" before it."""
+        tokens = voice.sentence.tokens
+        group = next((g for g in voice.sentence.nouns if g.first <= head <= g.last), None)
+        if head + 1 < len(tokens) and tokens[head + 1].lower in _SPEAKS_FOR:
+            behind = next((g for g in voice.sentence.nouns if g.first == head + 2), None)
+            if behind is not None:
+                return voice.sentence.words(behind.first, behind.last)
+        if group is not None and group.first < head:
+            if group.possessor is not None:
+                return voice.sentence.words(group.first, group.possessor)
+            start = group.first + (tokens[group.first].tag in ("DT", "PRP$"))
+            if start < head:
+                return voice.sentence.words(start, head - 1)
+        return None
+
+    def _apposed(self, voice: Voice, head: int, last: int) -> Source | None:
+        """The name behind a description: "the mayor, Ada Park"."""
+        tokens = voice.sentence.tokens
+        if tokens[head].text[0].isupper():
+            return None
+        group = next((g for g in voice.sentence.nouns if g.last == last and g.first > head), None)
+        if group is None or group.kind != "name" or tokens[group.first - 1].tag != ",":
+            return None
+        return self._proper(voice.sentence.words(group.first, group.last), tokens[group.first].start)
+
+    def _origin(self, voice: Voice, first: int, last: int, head: int) -> Source | None:
+        """Who made a report: "claims from X", "Kyiv's estimate", "U.S. assessments"."""
+        tokens = voice.sentence.tokens
+        groups = voice.sentence.nouns
+        if head + 2 <= last and tokens[head + 1].lower in _ORIGIN:
+            inner = next((g for g in groups if g.first == head + 2), None)
+            if inner is not None and tokens[head + 1].lower != "of" and inner.kind != "date":
+                return self._of_group(voice, (inner.first, inner.last, inner.head))
+        group = next((g for g in groups if g.first <= head <= g.last), None)
+        if group is not None and group.possessor is not None:
+            return self._of_possessor(voice, group)
+        names = [
+            k for k in range(first, head) if tokens[k].tag in ("NNP", "JJ") and tokens[k].text[0].isupper()
+        ]
+        if names:
+            words = voice.sentence.words(names[0], names[-1])
+            country = countries().get(plain(words))
+            if country is not None:
+                return Source(country.name, None, "government")
+        return None
+
+    def _of_possessor(self, voice: Voice, group: NounGroup) -> Source:
+        assert group.possessor is not None
+        return self._of_group(voice, (group.first, group.possessor, group.possessor))
+
+    # ------------------------------------------------------------ what stands for an earlier mention
+
+    def _of_pronoun(self, voice: Voice, word: str) -> Source:
+        """The last person or body named before it; the pronoun itself where none is."""
+        at = voice.span.start
+        people = word in _PEOPLE
+        last: str | None = None
+        for run in self.names.runs:
+            if run.start >= at:
+                break
+            if at - run.start > 1500:
+                continue
+            name = run.of(self.text.text)
+            title = without_title(name) != name
+            full = self.names.full(bare(without_title(name)), run.start)
+            entry = institutions().get(plain(full))
+            person = title or self.names.is_person(full) or (entry is not None and entry.kind == "person")
+            if person == people and not (people and is_place(full)) and (people or len(name) > 2):
+                last = name
+        if last is None:
+            return Source(word, None, "person" if people else "unnamed")
+        return self._known(last) or self._proper(last, at)
+
+    def _described(self, words: str, at: int) -> Source | None:
+        """The fuller mention, before it, of what "the ministry" or "the group" stands for."""
+        head = re.escape(words.split(" ")[-1])
+        before = self.text.text[max(0, at - 2500) : at]
+        best: str | None = None
+        for match in re.finditer(rf"((?:[\w’'.-]+ ){{1,3}}){head}\b", before, re.IGNORECASE):
+            modifiers = [m for m in match[1].split(" ") if m]
+            while modifiers and not (modifiers[0][0].isupper() or len(modifiers) == 1):
+                modifiers = modifiers[1:]
+            if (
+                modifiers
+                and modifiers[0][0].isupper()
+                and modifiers[0].lower() not in ("the", "a", "an", "in", "on")
+            ):
+                best = " ".join([*modifiers, match[0].split(" ")[-1]])
+        return (self._known(best) or self._proper(best, at)) if best else None
