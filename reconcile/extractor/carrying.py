@@ -16,10 +16,13 @@ from reconcile.extractor.grammar import NounGroup, Sentence, Text
 from reconcile.extractor.mention import Mention
 from reconcile.extractor.standing import Standing, steps
 from reconcile.extractor.unitwords import people, singular_of
-from reconcile.lexicon.measures import classes_of, measures, things
+from reconcile.lexicon.entries import Measure
+from reconcile.lexicon.measures import classes_of, measures, signs, things
+from reconcile.lexicon.parties import adjective
 
 _REACH = 6  # so many figures back
-_SENTENCES = 3  # and so many sentences
+_SENTENCES = 6  # so many sentences
+_PARAGRAPHS = 2  # and so many paragraphs
 _BACK = frozenset(("them", "those", "these", "whom", "which"))
 _SHORT = 4  # words in a sentence that is only a heading ("The dead.")
 
@@ -108,26 +111,53 @@ def _how_many(sentence: Sentence) -> NounGroup | None:
     return None
 
 
-def carried(standing: Standing, mentions: Sequence[Mention], i: int) -> bool:
+def carried(standing: Standing, mentions: Sequence[Mention], i: int, text: Text) -> bool:
     """Takes over what was counted last, for a figure that does not say: "Prague says 1.5 million"."""
     mention = mentions[i]
     for j in range(i - 1, max(-1, i - 1 - _REACH), -1):
-        other = mentions[j]
-        if mention.sentence.index - other.sentence.index > _SENTENCES:
-            return False
-        if (other.measure or other.figure.unit) and _goes_on(standing, mention, other):
-            _take_over(mention, other, j)
+        other, here = mentions[j].sentence, mention.sentence
+        if here.index - other.index > _SENTENCES or here.paragraph - other.paragraph > _PARAGRAPHS:
+            break
+        if (mentions[j].measure or mentions[j].figure.unit) and _goes_on(standing, mention, mentions[j]):
+            if mention.head or not _topic(standing, other.index, text):
+                _take_over(mention, mentions[j], j)
             return True
     return False
 
 
+def _topic(standing: Standing, since: int, text: Text) -> bool:
+    """Takes the measure that the words in between speak of: "The claim about casualties was rejected"."""
+    mention = standing.mention
+    if mention.figure.unit or since >= mention.sentence.index:
+        return False
+    between = [text.sentences[k].tokens for k in range(since + 1, mention.sentence.index)]
+    for tokens in (standing.tokens[: standing.stretch.start], *reversed(between)):
+        for k in range(len(tokens) - 1, -1, -1):
+            for run, sign in signs().get(tokens[k].lower, ()):
+                spoken = [t.lower for t in tokens[k : k + len(run)]] == list(run)
+                if spoken and sign.how == "noun" and sign.measure.unit and sign.measure.running:
+                    _take_topic(mention, sign.measure, adjective(tokens[k - 1].text) if k else "")
+                    return True
+    return False
+
+
+def _take_topic(mention: Mention, measure: Measure, party: str) -> None:
+    mention.measure = measure.name
+    mention.rules.append(measure.id)
+    mention.figure = replace(mention.figure, unit=measure.unit)
+    if party and measure.unit == "person":
+        mention.subject = f"{party} people"
+
+
 def _goes_on(standing: Standing, mention: Mention, other: Mention) -> bool:
     """Whether a figure can be of the same kind as an earlier one."""
-    if other.figure.role in ("rate", "change", "share") or other.head in steps("speakers"):
+    if other.figure.role in ("change", "share") or other.head in steps("speakers"):
         return False
     if mention.figure.role == "change" and not mention.head:
         return dimension(other) not in ("time", "share")
-    if aside(other) and other.sentence is not mention.sentence:
+    if not mention.head and not mention.figure.unit and _is_decimal(mention):
+        return dimension(other) == "share" or any(things()[id].kind == "unit" for id in classes_of(other.figure.unit))
+    if aside(other):
         return False
     if not mention.head and not mention.figure.unit:
         return dimension(other) not in ("time", "share")
@@ -137,12 +167,18 @@ def _goes_on(standing: Standing, mention: Mention, other: Mention) -> bool:
     return dimension(other) == dimension(mention) and dimension(mention) != "time"
 
 
+def _is_decimal(mention: Mention) -> bool:
+    """Whether a figure has decimals, so that it cannot be a count ("the report has 11.9")."""
+    value = mention.figure.point
+    return value is not None and value != value.to_integral_value()
+
+
 def aside(mention: Mention) -> bool:
     """Whether a figure stands in a remark: "across three provinces", "Unite, which has 5,400 members, said"."""
     tokens, i = mention.sentence.tokens, mention.first
     while i > 0 and tokens[i - 1].tag in ("DT", "PRP$", "RB", "JJ", "POS"):
         i -= 1
-    if i and tokens[i - 1].lower in ("across", "in", "for", "over", "during", "within", "after"):
+    if i and tokens[i - 1].lower in ("across", "in", "over", "during", "within", "after"):
         return True
     for token in reversed(tokens[max(0, i - 4) : i]):
         if token.tag == "WDT":

@@ -18,10 +18,11 @@ from reconcile.extractor.standing import Standing, steps
 from reconcile.extractor.subjects import subject
 from reconcile.extractor.units import counted
 from reconcile.lexicon.entries import Measure
-from reconcile.lexicon.measures import Sign, classes_of, measures, signs, things
+from reconcile.lexicon.measures import How, Sign, classes_of, counted_in_people, measures, signs, things
 from reconcile.lexicon.words import words
 
 _OF_ITSELF = {"time": "duration", "number": "magnitude", "temperature": "temperature"}
+_AMOUNTS = frozenset(id for id in ("money", "length", "area", "volume", "mass", "time", "share"))
 _SHARES = frozenset(("percent", "percentage_point", "basis_point"))
 _CLOSE = 5  # words that weigh less stand in the clause without a tie to the figure
 _REMEMBERED = 5  # so many figures back count as spoken of
@@ -29,10 +30,10 @@ _REMEMBERED = 5  # so many figures back count as spoken of
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A measure that words of the clause name: token `first`, and how close they stand to the figure."""
+    """A measure that words of the clause name: how they do, and how close they stand to the figure."""
 
     measure: Measure
-    first: int
+    how: How
     weight: float
 
 
@@ -43,7 +44,7 @@ def measure(text: Text, mentions: list[Mention]) -> None:
         if bare(mention):
             mention.figure = replace(mention.figure, unit="")
             take_noun(standing, text)
-        _decide(standing, mentions, i)
+        _decide(standing, mentions, i, text)
         _settle_role(mention, mentions, i)
         subject(standing, mentions, i)
 
@@ -56,8 +57,12 @@ def _settle_role(mention: Mention, mentions: Sequence[Mention], i: int) -> None:
             mention.figure = replace(mention.figure, role="total")
 
 
-def stand(mentions: Sequence[Mention], i: int) -> Standing:
-    """How the mention at `i` stands between its neighbours; members of one list share what follows it."""
+def stand(mentions: Sequence[Mention], i: int, alike: bool = True) -> Standing:
+    """How the mention at `i` stands between its neighbours.
+
+    Members of a list share what follows it: those in one unit ("211 pupils and 12 teachers were taken"), or
+    any ("lost 40 men and two tanks in a day") where `alike` is False.
+    """
     mention = mentions[i]
     floor, ceiling = 0, len(mention.sentence.tokens)
     previous = None
@@ -67,7 +72,7 @@ def stand(mentions: Sequence[Mention], i: int) -> Standing:
     j = i + 1
     while j < len(mentions) and mentions[j].sentence is mention.sentence:
         ceiling = max(mentions[j].first, mention.last + 1)
-        if not _listed(_alone(mentions[j - 1]), _alone(mentions[j])):
+        if not _listed(_alone(mentions[j - 1]), _alone(mentions[j]), alike):
             break
         j += 1
         ceiling = len(mention.sentence.tokens)
@@ -78,13 +83,13 @@ def _alone(mention: Mention) -> Standing:
     return Standing(mention, 0, len(mention.sentence.tokens))
 
 
-def _listed(one: Standing, other: Standing) -> bool:
-    """Whether two figures are members of one list: "211 pupils and 12 teachers"."""
+def _listed(one: Standing, other: Standing, alike: bool) -> bool:
+    """Whether two figures are neighbours in one list: "211 pupils and 12 teachers"."""
     between = one.tokens[one.end + 1 : other.edge]
     return (
         bool(between)
         and one.mention.head != ""
-        and one.mention.figure.unit == other.mention.figure.unit
+        and (not alike or one.mention.figure.unit == other.mention.figure.unit)
         and all(t.tag in (",", "CC") for t in between)
     )
 
@@ -108,22 +113,24 @@ def kinds(mention: Mention) -> frozenset[str] | None:
     if any(things()[id].kind == "unit" for id in found):
         return found
     found |= classes_of(head) | classes_of(mention.noun.lower())
-    return found | {"person" if unit == "person" else "thing"}
+    return found | {"person" if unit == "person" or unit in counted_in_people() else "thing"}
 
 
-def _decide(standing: Standing, mentions: Sequence[Mention], i: int) -> None:
+def _decide(standing: Standing, mentions: Sequence[Mention], i: int, text: Text) -> None:
     """Settles the measure: said of the figure itself, carried on, or open."""
     mention = standing.mention
     what = kinds(mention)
     found = best(standing, what, [m.measure for m in mentions[max(0, i - _REMEMBERED) : i]])
     if found is not None:
         _say(mention, found.measure)
+        if found.how == "does" and mention.figure.role == "change":  # "the peak rises 3,530 metres"
+            mention.figure = replace(mention.figure, role="total", direction=None)
         return
     if mention.head and (entry := _by_noun(mention, what)):
         _say(mention, entry)
         return
     opened = open_measure(standing, what or frozenset())
-    if (not mention.head or not opened) and carried(standing, mentions, i):
+    if (not mention.head or not opened) and carried(standing, mentions, i, text):
         return
     mention.measure = opened
 
@@ -158,7 +165,7 @@ def best(standing: Standing, what: frozenset[str] | None, before: Sequence[str])
             weight = weigh(standing, first, sign)
             if weight >= _CLOSE:
                 weight += 0.1 * (sign.measure.name in before) + 0.1 * _special(sign.measure, what)
-                rows.append(Candidate(sign.measure, first, weight))
+                rows.append(Candidate(sign.measure, sign.how, weight))
     return max(rows, key=lambda row: row.weight, default=None)
 
 
@@ -170,6 +177,8 @@ def _special(measure: Measure, what: frozenset[str] | None) -> bool:
 def weigh(standing: Standing, first: int, sign: Sign) -> float:
     """How closely the words of `sign` from token `first` stand to the figure; 0 where they speak of another."""
     last = first + sign.length - 1
+    if sign.how in ("undergoes", "does") and _leads_on(standing, last):
+        return 0
     extra = 0.4 * (sign.length - 1)
     if standing.mention.last < first <= standing.end:
         return _inside(standing, last, sign) + extra
@@ -181,7 +190,8 @@ def weigh(standing: Standing, first: int, sign: Sign) -> float:
         return _phrase(standing, first, last) + extra
     verb, active = standing.verb_of, standing.object_of
     if active is not None and active.head == first:
-        return {"undergoes": 9.0, "does": 4.0}.get(sign.how, 0)
+        amount = any(id in _AMOUNTS for id in sign.measure.of)
+        return {"undergoes": 9.0, "does": 8.0 if amount else 4.0}.get(sign.how, 0)  # "costs 3,600 euros"
     if verb is not None and active is None:
         if verb.head == first:
             return _of_verb(verb, standing, sign)
@@ -191,6 +201,12 @@ def weigh(standing: Standing, first: int, sign: Sign) -> float:
         place = {"noun": 8.0, "role": 7.0, "does": 6.5, "undergoes": 6.5, "state": 6.5}[sign.how]
         return place + extra - 0.05 * (first - standing.theme.start)
     return 0
+
+
+def _leads_on(standing: Standing, last: int) -> bool:
+    """Whether a verb only leads to another ("wants to shed")."""
+    tokens = standing.tokens
+    return last + 1 < len(tokens) and tokens[last + 1].tag == "TO"
 
 
 def _sees(standing: Standing, first: int) -> bool:

@@ -7,14 +7,17 @@ sentence ("In Kherson, 40 ..."), or from what was spoken of before where the fig
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
+from reconcile.extractor.carrying import dimension
 from reconcile.extractor.dates import Dated, dated, day_of
 from reconcile.extractor.grammar import NounGroup, Text
 from reconcile.extractor.measures import stand
 from reconcile.extractor.mention import Mention
 from reconcile.extractor.standing import Standing
+from reconcile.lexicon.measures import singular
 
 _WHERE = frozenset(
     (
@@ -35,6 +38,12 @@ _WHERE = frozenset(
     )
 )
 _OPENS = frozenset(("in", "at", "near", "across", "around", "inside", "on", "over", "along"))
+_OFFICE = re.compile(
+    r"(?P<a>[A-Z][\w-]+)['’]s (?:mayor|governor|municipality|prefect)"
+    r"|(?:[Mm]ayor|[Gg]overnor) of (?P<b>[A-Z][\w-]+)"
+)
+_ALL = frozenset(("entire", "whole"))
+_PREMISES = frozenset("ward hospital clinic factory plant camp prison school facility reserve park axis sector front site".split())
 _REGIONS = frozenset(
     [
         "district",
@@ -59,8 +68,10 @@ def scope(text: Text, mentions: list[Mention]) -> None:
     """Fills `place`, `period` and `as_of` of every mention, with a doubt where the day cannot be told."""
     published = day_of(text.source.published)
     found: dict[int, list[Dated]] = {}
+    counts = [m for m in mentions if dimension(m) != "time"]  # "past 24 hours" does not part a figure from its date
     for i, mention in enumerate(mentions):
-        standing = stand(mentions, i)
+        near = counts if mention in counts else mentions
+        standing = stand(near, near.index(mention), alike=False)
         sentence = mention.sentence
         if sentence.index not in found:
             found[sentence.index] = list(dated(text.text, sentence.start, sentence.end, published))
@@ -71,7 +82,30 @@ def scope(text: Text, mentions: list[Mention]) -> None:
 
 def place(standing: Standing) -> str:
     """The place that the figure's own words name, or ""."""
-    return _behind(standing) or _opening(standing)
+    return _behind(standing) or _in_theme(standing) or _opening(standing) or _local(standing)
+
+
+def _in_theme(standing: Standing) -> str:
+    """A place in what the figure is said of: "losses along the entire front" (stood at 40)."""
+    for i in standing.theme:
+        if standing.tokens[i].lower in _WHERE | {"of"} and (group := _group_at(standing, i + 1)):
+            name = _place_name(standing, group)
+            if name and (standing.tokens[i].lower != "of" or _is_region(standing, group)):
+                return name
+    return ""
+
+
+def _local(standing: Standing) -> str:
+    """Where a local office speaks for: the mayor of a town counts in that town."""
+    for said in standing.mention.attributions:
+        span = said.source.span if said.source else None
+        if span is None:
+            continue
+        words = standing.sentence.document.text[max(0, span.start - 40) : span.end + 40]
+        match = _OFFICE.search(words)
+        if match:
+            return match["a"] or match["b"]
+    return ""
 
 
 def _behind(standing: Standing) -> str:
@@ -113,14 +147,26 @@ def _group_at(standing: Standing, i: int) -> NounGroup | None:
 
 
 def _place_name(standing: Standing, group: NounGroup) -> str:
-    """A capitalised name, perhaps with its kind ("Kafue district"), else ""."""
+    """A capitalised name, perhaps with its kind ("Kafue district"), or all of somewhere ("the entire front")."""
     words = standing.tokens[group.first : group.last + 1]
     names = [t.text for t in words if t.tag == "NNP"]
-    if not names:
-        return ""
-    if words[-1].tag != "NNP" and words[-1].lower.rstrip("s") not in _REGIONS:
-        return ""
-    return " ".join(names)
+    if names:
+        named = words[-1].tag == "NNP" or _is_region(standing, group)
+        return " ".join(names) if named and not _is_body(names) else ""
+    lower = [t.lower for t in words]
+    if any(word in _ALL for word in lower) and words[-1].tag in ("NN", "NNS"):
+        return f"whole {lower[-1]}"
+    if "own" in lower or (words[0].tag == "PRP$" and singular(lower[-1]) in _PREMISES):
+        return " ".join(t.text for t in words if t.tag != "PRP$" and t.lower != "own")
+    return ""
+
+
+def _is_region(standing: Standing, group: NounGroup) -> bool:
+    return singular(standing.tokens[group.last].lower) in _REGIONS | _PREMISES
+
+
+def _is_body(names: Sequence[str]) -> bool:
+    return names[-1] in ("Ministry", "Agency", "Committee", "Council", "Party", "Parliament", "Telegram", "X", "Facebook")
 
 
 def _when(standing: Standing, found: Sequence[Dated], published: date | None) -> None:
@@ -147,4 +193,5 @@ def _carry(mentions: Sequence[Mention], i: int) -> None:
         return
     other = mentions[mention.carries]
     mention.place = mention.place or other.place
-    mention.period = mention.period or other.period
+    if other.figure.role != "rate":
+        mention.period = mention.period or other.period

@@ -105,7 +105,7 @@ class Standing:
     def verb_of(self) -> VerbGroup | None:
         """The verb whose subject the phrase is: "40 soldiers (and a nurse) (in the valley) died"."""
         i = self.after
-        limit = min(len(self.tokens), i + _FAR)
+        limit = min(self.ceiling, i + _FAR)
         while i < limit:
             token = self.tokens[i]
             verb = self._verb_at(i)
@@ -154,7 +154,12 @@ class Standing:
     def opens_clause(self) -> bool:
         """Whether a finite verb follows the phrase at once, so that it is the subject whatever stands before."""
         verb = self._verb_at(self.after)
-        return verb is not None and verb.finite and self.tokens[self.edge - 1].text != ","
+        if verb is None or not verb.finite or self.tokens[self.edge - 1].text == ",":
+            return False
+        if verb.first < verb.head or verb.form != "VBD" or verb.last + 1 >= len(self.tokens):
+            return True
+        closed = self.tokens[verb.last + 1].tag in ("CC", "IN", ",", ".")  # "lost 1,900 men killed and ..."
+        return not (closed and self.verb_ending(self.edge - 1) is not None)
 
     @cached_property
     def object_of(self) -> VerbGroup | None:
@@ -181,7 +186,12 @@ class Standing:
         groups = [g for g in self.sentence.nouns if start <= g.first and g.last <= i and g.kind != "date"]
         if not groups and i >= 0 and self.tokens[i].tag == "WDT":  # "shells, which reached": the noun before
             groups = [g for g in self.sentence.nouns if g.last < i][-1:]
-        return next((g for g in groups if g.first == 0 or self.tokens[g.first - 1].tag != "IN"), None)
+        return next((g for g in groups if not self._hangs(g)), None)
+
+    def _hangs(self, group: NounGroup) -> bool:
+        """Whether a noun group hangs on a preposition."""
+        before = self.tokens[group.first - 1] if group.first else None
+        return before is not None and before.tag == "IN" and before.lower not in _STOPS
 
     def _clause_start(self, i: int) -> int:
         """Where the clause that runs up to token `i` begins; a remark between two commas does not end it."""
@@ -213,12 +223,14 @@ class Standing:
             return self._noun_before(self.edge)
         if token.lower in steps("prepositions"):
             i -= 1
+            if i > 0 and self.tokens[i].text == "," and self.tokens[i - 1].lower not in steps("comparing"):
+                return self._noun_before(i + 1)  # "infections, confirmed and suspected, at 2,307"
             while i >= 0 and self.tokens[i].tag in (",", "RB"):
                 i -= 1
             if i >= 0 and self.tokens[i].lower in steps("comparing"):  # "were lower, at 1,200"
                 i -= 1
         verb = self.verb_ending(i)
-        if verb is not None:
+        if verb is not None and self._relative(verb) is None:
             if verb.lemma not in steps("steps") and not verb.passive and self.tokens[verb.head].tag != "BE":
                 return range(0)
             return self._said_of(verb)
@@ -237,7 +249,9 @@ class Standing:
     def _noun_before(self, stop: int) -> range:
         """The noun phrase that ends before `stop`, with what hangs on it: "the share of those killed"."""
         start = stop
-        remark = stop > 0 and self.tokens[stop - 1].text == ","
+        if stop and self.tokens[stop - 1].text == ",":  # "infections, confirmed and suspected, at 2,307"
+            commas = (k for k in range(stop - 2, self.floor, -1) if self.tokens[k].text == ",")
+            start = next(commas, stop - 1)
         while start - 1 >= self.floor:
             token = self.tokens[start - 1]
             verb = next((v for v in self.sentence.verbs if v.first <= start - 1 <= v.last), None)
@@ -246,9 +260,6 @@ class Standing:
                 if relative is None:
                     break
                 start = relative
-            elif token.text == "," and remark:  # "infections, confirmed and suspected, at 2,307"
-                remark = start == stop
-                start -= 1
             elif token.text in _ENDS or token.tag in (",", '"') or token.lower in ("and", "but"):
                 break
             else:

@@ -19,7 +19,7 @@ from reconcile.lexicon.parties import adjective, country
 
 _LEADING = re.compile(
     r"^(?:the|a|an|its|his|her|their|our|my|your|these|those|this|that|some|all|further|another|additional|odd|-odd"
-    r"|of|total|estimated|reported|same|said|such|each|every)\s+",
+    r"|of|total|estimated|reported|same|said|such|each|every|many|several|few)\s+",
     re.IGNORECASE,
 )
 _BACK = frozenset(("other", "others", "more", "them", "those", "whom", "it", "that"))
@@ -29,8 +29,8 @@ _OF_THEM = re.compile(
     re.IGNORECASE,
 )
 _PART = re.compile(
-    r"(?:\bof\s+(?:whom|which|them|these|those)|\bamong\s+(?:them|those|the\s+\w+)"
-    r"|\bof\s+the\s+(?:dead|killed|victims|injured|wounded|total)|\bincluding)\W+(?:\w+\W+){0,4}$",
+    r"(?:^|[,;:(—–]\s*|\band\s+)(?:of\s+(?:whom|which|them|these|those)|among\s+(?:them|those|the\s+\w+)"
+    r"|of\s+the\s+(?:dead|killed|victims|injured|wounded|total)|including)\W+(?:\w+\W+){0,4}$",
     re.IGNORECASE,
 )
 _SUFFERS = frozenset(("lose", "suffer", "sustain", "take", "incur"))
@@ -42,6 +42,8 @@ def subject(standing: Standing, mentions: Sequence[Mention], i: int) -> None:
     """Fills `subject` and `base` of the mention at `i`."""
     mention = mentions[i]
     mention.base = _whole(mention, mentions, i)
+    if mention.subject:  # taken over with the measure
+        return
     if mention.figure.unit == "person":
         mention.subject = _people(standing, mentions, i)
     else:
@@ -57,7 +59,10 @@ def _people(standing: Standing, mentions: Sequence[Mention], i: int) -> str:
         return _joined(mentions, mention.carries)
     noun = _own_noun(standing)
     owner = _owner(standing)
+    if not noun and not owner and _suffers(standing):
+        return next((m.subject for m in reversed(mentions[max(0, i - _FAR) : i]) if m.figure.unit == "person"), "people")
     if noun:
+        owner = owner or _speaker(standing)
         return f"{owner} {noun}" if owner and _plain(noun) else noun
     before = _counted_before(mentions, i)
     if owner:
@@ -91,7 +96,7 @@ def _own_noun(standing: Standing) -> str:
         return ""
     if entry is not None and mention.head in entry.nouns and mention.head not in ("patient", "member"):
         rest = " ".join(noun.split()[:-1])
-        return f"{rest} people" if rest[:1].isupper() else "civilians" if "civilian" in rest else ""
+        return f"{adjective(rest) or rest} people" if rest[:1].isupper() else "civilians" if "civilian" in rest else ""
     return noun
 
 
@@ -130,7 +135,7 @@ def _predicate(standing: Standing) -> str:
     return ""
 
 
-def _owner(standing: Standing, mentions: Sequence[Mention] = (), i: int = 0) -> str:
+def _owner(standing: Standing) -> str:
     """Whose people they are: a possessor in the theme, or who suffers the loss; "" where nobody is named."""
     tokens = standing.tokens
     for group in standing.sentence.nouns:
@@ -146,6 +151,23 @@ def _owner(standing: Standing, mentions: Sequence[Mention] = (), i: int = 0) -> 
         found = standing.subject_of(verb)
         if found is not None and found.kind != "pronoun":
             return _party(standing, found, verb)
+    return ""
+
+
+def _suffers(standing: Standing) -> bool:
+    """Whether a pronoun bears the loss: "They have lost nearly two thousand"."""
+    verb = standing.object_of
+    return verb is not None and verb.lemma in _SUFFERS
+
+
+def _speaker(standing: Standing) -> str:
+    """Whose people a speaker calls its own: "denied that 1,900 of its servicemen had died"."""
+    tokens, mention = standing.tokens, standing.mention
+    owned = any(t.tag == "PRP$" for t in tokens[mention.last + 1 : standing.end])
+    for said in mention.attributions if owned else ():
+        for word in (said.source.name if said.source else "").split():
+            if country(word):
+                return adjective(word)
     return ""
 
 

@@ -79,6 +79,12 @@ def signs() -> Mapping[str, tuple[tuple[tuple[str, ...], Sign], ...]]:
 
 
 @cache
+def counted_in_people() -> frozenset[str]:
+    """Nouns for events that befall people, one each ("kidnapping"), which can stand for them when counted."""
+    return frozenset(noun for entry in measures().values() if entry.unit == "person" for noun in entry.nouns)
+
+
+@cache
 def plural(noun: str) -> str:
     """The regular plural of the last word of a noun ("fatality": fatalities)."""
     if noun.endswith(("s", "x", "z", "ch", "sh")):

@@ -15,9 +15,9 @@ def country(words: str) -> str:
 
 
 def adjective(words: str) -> str:
-    """The adjective of the country that words stand for ("Moscow": Russian); the words where there is none."""
+    """The adjective of the country that words stand for ("Moscow": Russian); "" where there is none."""
     found = _places().get(words.removeprefix("the ").removesuffix("'s").removesuffix("’s"))
-    return found.adjectives[0] if found is not None and found.adjectives else words
+    return found.adjectives[0] if found is not None and found.adjectives else ""
 
 
 @cache

@@ -19,7 +19,7 @@ from reconcile.lexicon.parties import country
 from reconcile.model import Claim, Document, Reading
 from reconcile.reconciler.dates import days
 
-FACETS = ("people", "party", "place", "period")
+FACETS = ("period", "place", "party", "people")  # in the order in which they are settled
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _SMALL = frozenset(
     ["the", "a", "an", "of", "in", "at", "on", "for", "to", "and", "or", "from", "its", "his", "her", "their", "by", "with", "near", "new", "all", "own", "other", "others"]
@@ -99,8 +99,7 @@ def population(subject: str) -> tuple[str, str]:
     """The class of people that a subject names ("" for plain people), and the party whose they are."""
     words = _WORD.findall(subject)
     names = [w for w in words if w[0].isupper()]
-    whole = " ".join(names)
-    party = country(whole) or next((found for w in names if (found := country(w))), "") or whole
+    party = country(" ".join(names)) or next((found for w in names if (found := country(w))), "")
     for start in range(len(words)):
         noun = singular(" ".join(words[start:]).lower())
         for id in sorted(classes_of(noun)):
@@ -122,9 +121,10 @@ def settle(facet: str, members: Sequence[Member]) -> dict[str, str]:
         for value in values:
             if value.endswith("/.."):
                 same[value] = ""  # a count that is still open is the count
-    named = [value for value in values if value]
-    if "" in values:
-        open_ = [value for value in named if same[value] and _may_join(facet, value, members)]
+    if facet == "people" and "men" in same and "women" not in same:
+        same["men"] = ""
+    if "" in same.values():
+        open_ = [value for value in values if same[value] and _may_join(facet, value, members)]
         if len(open_) == 1:
             same[open_[0]] = ""
     return same
@@ -136,18 +136,9 @@ def _may_join(facet: str, value: str, members: Sequence[Member]) -> bool:
         return False
     if facet == "place" and not any(value in one.lead for one in members):
         return False
-    if facet == "period" and not _current(value, members):
+    if facet in ("period", "party"):
         return False
     return not _contrasted(facet, value, members)
-
-
-def _current(period: str, members: Sequence[Member]) -> bool:
-    """Whether a closed period reaches to the time of writing, and is long enough to be the count itself."""
-    span = days(period)
-    if span is None or (span.last - span.first).days < 7:
-        return False
-    latest = [d.last for one in members if (d := days(one.document.published)) is not None]
-    return bool(latest) and (max(latest) - span.last).days <= _OLD
 
 
 def _contrasted(facet: str, value: str, members: Sequence[Member]) -> bool:

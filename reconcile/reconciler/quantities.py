@@ -73,16 +73,20 @@ def _join_unsaid(blocks: dict[tuple[str, ...], list[Member]]) -> None:
         others = [
             other for other in blocks if other[0] == counted and other[1] in measures() and other[2] == role
         ]
-        if len(others) == 1 and counted not in ("time", "person", "share"):
+        if len(others) == 1 and counted not in ("", "time", "person", "share"):
             blocks[others[0]] += blocks.pop(key)
 
 
 def _of_block(event: str, key: tuple[str, ...], members: Sequence[Member]) -> Iterator[Group]:
     """The groups of one block: facets settled one by one, then equal ones together."""
-    settled = {facet: settle(facet, members) for facet in FACETS}
-    parts: dict[tuple[str, ...], list[Member]] = defaultdict(list)
-    for one in members:
-        parts[tuple(settled[facet][one.facets[facet]] for facet in FACETS)].append(one)
+    parts: dict[tuple[str, ...], list[Member]] = {(): list(members)}
+    for facet in FACETS:
+        finer: dict[tuple[str, ...], list[Member]] = defaultdict(list)
+        for values, together in parts.items():
+            same = settle(facet, together)
+            for one in together:
+                finer[(*values, same[one.facets[facet]])].append(one)
+        parts = finer
     entry = measures().get(key[1])
     loose = entry is None or entry.loose
     for values, together in sorted(parts.items()):
