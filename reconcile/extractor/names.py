@@ -49,6 +49,8 @@ class Names:
         for match in _RUN.finditer(text):
             start, end = match.span()
             first = match[0].split(" ")[0]
+            if (known := table.get(first.lower())) is not None and known.tag == "DAY":
+                continue
             if first.lower() in table and first not in inner and first.lower() not in titles():
                 start += len(first) + 1
             while start < end and text[start] == " ":

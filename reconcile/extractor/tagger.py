@@ -226,6 +226,8 @@ def _is_verb_here(tokens: list[Token], i: int, word: Word, before: str, after: T
         return True
     if before == "TO":
         return tokens[i].lower == word.lemma and follows not in ("BE", "HV", "VBD", "VBZ")
+    if tokens[i - 1].lower == "that" and opens and i > 1 and tokens[i - 2].tag in NOUN:
+        return True  # "the trust that runs the temple"
     if before in _DETERMINES or before in ("IN", "VBN", "VBG", "(", "HYPH"):
         return "VBD" in word.forms and before not in _DETERMINES and opens
     if before == "BE":
@@ -234,6 +236,10 @@ def _is_verb_here(tokens: list[Token], i: int, word: Word, before: str, after: T
         return before not in NOUN and (opens or follows == "IN")
     if before in ("PRP", "WDT"):
         return True
+    if before == ")":
+        return opens
+    if before in NOUN and "VBZ" in word.forms and i + 1 < len(tokens) and tokens[i + 1].lower in ("out", "up"):
+        return True  # "the figure works out at"
     if before == "DAY":
         return "VBZ" in word.forms or "VBD" in word.forms
     if before == "NNS" and tokens[i].lower == word.lemma:

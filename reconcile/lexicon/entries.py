@@ -124,12 +124,13 @@ class Speaker:
     """Nouns for those who say things, and of what kind of source they are.
 
     `role` says how the noun names its source: a `voice` speaks for the body behind it ("a spokesman for the
-    ministry"), a `body` is one ("the ministry"), `people` speak for themselves, `evidence` shows ("a poll").
+    ministry"), a `body` is one ("the ministry"), `people` speak for themselves, `evidence` shows ("a poll"),
+    `both` does either ("intelligence").
     """
 
     id: str
     kind: SourceKind
-    role: Literal["voice", "body", "people", "evidence"]
+    role: Literal["voice", "body", "people", "evidence", "both"]
     words: str
 
 

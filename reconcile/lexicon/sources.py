@@ -72,6 +72,18 @@ def is_evidence(word: str) -> bool:
     return entry is not None and entry.role == "evidence"
 
 
+def can_show(word: str) -> bool:
+    """Whether a noun can be the subject of a verb of showing."""
+    entry = speakers().get(word)
+    return entry is not None and entry.role in ("evidence", "both")
+
+
+def can_speak(word: str) -> bool:
+    """Whether a noun can be the subject of a verb of saying: anything that is no mere evidence."""
+    entry = speakers().get(word)
+    return entry is None or entry.role != "evidence"
+
+
 def kind_of(word: str) -> SourceKind | None:
     """The kind of source that a noun stands for."""
     entry = speakers().get(word)

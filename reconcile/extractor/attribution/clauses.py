@@ -70,7 +70,7 @@ class Clauses:
             return self._across_commas(i) or (self._of_verb_before(verb) if token.tag == "," else None)
         if token.tag in ("VBD", "VBN", "VBG") and i - 1 in self.ending and i < verb.first - 1:
             return self.chain(self.ending[i - 1])  # "a poll released Monday found"
-        if token.tag in ("VBD", "VBN", "VBG", "VB", "VBZ"):
+        if token.tag in ("VBD", "VBN", "VBG", "VB", "VBZ", "HV", "BE", "DO", "MD"):
             return self._of_verb_before(verb)
         return None
 
@@ -184,7 +184,7 @@ class Clauses:
                 start = k + 1 if (at_mark or token.tag in ('"', ":", "CC")) else 0
                 if start < end and self._opens_with_subject(start, end):
                     group = self.starting[start]
-                    found = self.extended(group, end)
+                    found = self.extended(group, i)
                 elif found is None and not self._is_aside(start, end):
                     return None
                 elif found is not None and not self._is_aside(start, end):
@@ -207,6 +207,8 @@ class Clauses:
         """The group and the prepositional phrases right behind it, up to `end` (exclusive)."""
         last = group.last
         while last + 2 < end and self.tokens[last + 1].lower in _LINKS and last + 2 in self.starting:
+            if any(t.tag == "CD" for t in self.tokens[last + 2 : self.starting[last + 2].last + 1]):
+                break
             last = self.starting[last + 2].last
         last = self._apposition(last, end)
         named = next((g for g in self.sentence.nouns if g.last == last), group)
@@ -248,9 +250,7 @@ class Clauses:
             return False
         if group.kind == "number":
             return False
-        return not any(t.tag in _FINITE for t in self.tokens[start:end]) or any(
-            t.tag == "WDT" for t in self.tokens[start:end]
-        )
+        return not any(t.tag in _FINITE for t in self.tokens[start:end]) or self._has_relative(start, end)
 
     def _is_aside(self, start: int, end: int) -> bool:
         """A piece between commas that can stand between a subject and its verb."""
@@ -259,7 +259,15 @@ class Clauses:
             return True
         if pieces[0].tag in ("WDT", "WRB") or pieces[0].lower in SUBORDINATORS or pieces[0].lower == "whose":
             return True
-        return not any(t.tag in _FINITE for t in pieces)
+        return not any(t.tag in _FINITE for t in pieces) or self._has_relative(start, end)
+
+    def _has_relative(self, start: int, end: int) -> bool:
+        """Whether a relative clause stands in the piece: "an organisation that keeps a list"."""
+        return any(
+            self.tokens[k].tag == "WDT"
+            or (self.tokens[k].lower == "that" and k - 1 in self.ending and self.tokens[k + 1].tag in _FINITE)
+            for k in range(start, end)
+        )
 
     def _of_verb_before(self, verb: VerbGroup) -> Voice | None:
         """The subject of the nearest verb before that can share it: "he smiled and said", ", adding that"."""

@@ -39,8 +39,11 @@ class Reach(Clauses):
     def left(self, i: int) -> int:
         """Where what stands before token `i` begins: behind a contrast, an opening quote, or at the start."""
         tokens = self.tokens
-        inside = self.quoted(i)
+        inside, depth = self.quoted(i), 0
         for k in range(i - 1, 0, -1):
+            depth += (tokens[k].tag == ")") - (tokens[k].tag == "(")
+            if depth > 0:
+                continue
             if self.quoted(k) == inside and (tokens[k].text == ";" or self._ends_sentence(k)):
                 return tokens[k].end
             if tokens[k].tag == '"' and inside and self.quoted(k + 1) and not self.quoted(k - 1):
@@ -78,6 +81,11 @@ class Reach(Clauses):
             if i < len(self.tokens)
             else ()
         )
+
+    def within(self, first: int, end: int) -> tuple[Span, ...]:
+        """The tokens from `first` up to `end`, as content."""
+        last = min(end, len(self.tokens)) - 1
+        return (Span(self.tokens[first].start, self.tokens[last].end),) if first <= last else ()
 
     def before(self, voice_first: int, i: int) -> tuple[Span, ...]:
         """The content before a voice; behind token `i` too where it goes on: "..., he said, ..."."""

@@ -16,9 +16,9 @@ from reconcile.extractor.names import Names, bare, is_place, without_title
 from reconcile.extractor.tokens import Token
 from reconcile.lexicon.sources import (
     adjectives,
+    can_show,
     countries,
     institutions,
-    is_evidence,
     kind_of,
     plain,
     speakers,
@@ -53,7 +53,7 @@ class Resolver:
         lower = tokens[head].lower
         if first == last and (lower in _PEOPLE or lower in _THINGS):
             return self._of_pronoun(voice, lower)
-        if is_evidence(lower):
+        if can_show(lower):
             origin = self._origin(voice, first, last, head)
             if origin is not None:
                 return origin
@@ -200,9 +200,10 @@ class Resolver:
         """Who made a report: "claims from X", "Kyiv's estimate", "U.S. assessments"."""
         tokens = voice.sentence.tokens
         groups = voice.sentence.nouns
-        if head + 2 <= last and tokens[head + 1].lower in _ORIGIN:
-            inner = next((g for g in groups if g.first == head + 2), None)
-            if inner is not None and tokens[head + 1].lower != "of" and inner.kind != "date":
+        link = head + 2 if head + 1 < len(tokens) and tokens[head + 1].tag == "VBN" else head + 1
+        if link + 1 <= last and tokens[link].lower in _ORIGIN:
+            inner = next((g for g in groups if g.first == link + 1), None)
+            if inner is not None and tokens[link].lower != "of" and inner.kind != "date":
                 return self._of_group(voice, (inner.first, inner.last, inner.head))
         group = next((g for g in groups if g.first <= head <= g.last), None)
         if group is not None and group.possessor is not None:

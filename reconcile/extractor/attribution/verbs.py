@@ -15,7 +15,7 @@ from reconcile.extractor.attribution.cues import verb_cues
 from reconcile.extractor.grammar import VerbGroup
 from reconcile.extractor.tagger import SUBORDINATORS
 from reconcile.lexicon.entries import Cue
-from reconcile.lexicon.sources import is_evidence
+from reconcile.lexicon.sources import can_show, can_speak
 from reconcile.model import Span
 
 _CLAUSE = frozenset(("VBD", "VBZ", "BE", "HV", "DO", "MD"))
@@ -23,6 +23,7 @@ _SHARES = "% percent cent majority percentage respondents"
 _SHARE = frozenset(_SHARES.split())
 _FIGURE_NOUNS = "figure figures count tally estimate estimates assessment toll total number magnitude"
 _FIGURES = frozenset(_FIGURE_NOUNS.split())
+_PASSIVES = frozenset(("reports", "expects", "counts", "puts", "thinks", "says"))
 _POINTERS = frozenset(["it", "they", "which", "that", "this", "these"])
 _OPENS_GERUND = frozenset((",", '"', ":", "CC", "(", "--"))
 _LEADS_GERUND = frozenset(["by", "while", "when", "after", "before", "without", "despite"])
@@ -37,7 +38,7 @@ def of_verbs(reach: Reach) -> Iterator[Statement]:
             continue
         for phrase, cue in table.get(verb.lemma, ()):
             if _has_particle(reach, verb, phrase):
-                found = FRAMES[cue.frame](reach, verb, cue)
+                found = FRAMES[cue.frame](reach, verb, cue, verb.last + len(phrase))
                 if found is not None:
                     yield found
                     break
@@ -47,82 +48,87 @@ def _passive(reach: Reach, verb: VerbGroup) -> Iterator[Statement]:
     """Passives: "is expected to reach 40" names nobody; "was put by the navy at 18" names the agent."""
     if verb.first and reach.tokens[verb.first - 1].lower == "as":
         return
+    words = Span(reach.tokens[verb.first].start, reach.tokens[verb.last].end)
     for phrase, cue in verb_cues().get(verb.lemma, ()):
-        if len(phrase) > 1 or cue.frame not in ("reports", "expects", "counts", "puts", "thinks", "says"):
+        if len(phrase) > 1 or cue.frame not in _PASSIVES:
             continue
-        agent = _agent(reach, verb.last + 1)
-        words = Span(reach.tokens[verb.first].start, reach.tokens[verb.last].end)
-        if agent is not None:
-            content = (
-                *((Span(reach.left(verb.first), words.start),) if reach.tag(agent.last + 1) == "." else ()),
-                *reach.after(agent.last + 1),
-            )
+        agents = _agents(reach, verb.last + 1)
+        for number, agent in enumerate(agents):
+            end = agents[number + 1].first - 1 if number + 1 < len(agents) else len(reach.tokens)
+            content = (*reach.within(agent.last + 1, end),)
+            if number == 0 and reach.tag(agent.last + 1) in (".", ","):
+                content = (Span(reach.left(verb.first), words.start), *content)
             yield Statement((agent,), content, words, cue.id, cue.frame, cue.stance)
+        if agents:
             return
         if verb.finite and reach.tag(verb.last + 1) == "TO":
             yield Statement((), reach.after(verb.last + 1), words, "be-expected-to", "expected", cue.stance)
             return
 
 
-def _agent(reach: Reach, i: int) -> Voice | None:
-    """Who did it, in "by the navy", right behind a passive."""
-    if i >= len(reach.tokens) or reach.tokens[i].lower != "by" or i + 1 not in reach.starting:
-        return None
-    group = reach.starting[i + 1]
-    return None if group.kind in ("number", "date") else reach.extended(group, len(reach.tokens))
+def _agents(reach: Reach, i: int) -> list[Voice]:
+    """Who did it, in "by the navy at 18 and by the watchdog at 20", right behind a passive."""
+    found: list[Voice] = []
+    while i + 1 < len(reach.tokens) and reach.tokens[i].lower == "by" and i + 1 in reach.starting:
+        group = reach.starting[i + 1]
+        if group.kind in ("number", "date"):
+            break
+        found.append(reach.extended(group, len(reach.tokens)))
+        i = next((k for k in range(i + 1, len(reach.tokens)) if reach.tokens[k].lower == "by"), len(reach.tokens))
+        if reach.tag(i - 1) != "CC":
+            break
+    return found
 
 
-def says(reach: Reach, verb: VerbGroup, cue: Cue) -> Statement | None:
+def says(reach: Reach, verb: VerbGroup, cue: Cue, start: int) -> Statement | None:
     """A clause or a quotation, before or behind: "Nine boats sank, the coastguard said"."""
-    found = _inverted(reach, verb, cue) or _before(reach, verb, cue, verb.last + 1)
+    found = _inverted(reach, verb, cue) or _before(reach, verb, cue, start)
     if found is not None:
         return found
-    start = _behind_particle(reach, verb)
     if start >= len(reach.tokens) or not (verb.lemma == "say" or _is_clause(reach, start)):
         return None
     return _behind(reach, verb, cue, start)
 
 
-def thinks(reach: Reach, verb: VerbGroup, cue: Cue) -> Statement | None:
+def thinks(reach: Reach, verb: VerbGroup, cue: Cue, start: int) -> Statement | None:
     """A belief, behind it only if it is a clause: "Coaches believe that 4 players were ill"."""
-    return None if verb.modal == "to" else says(reach, verb, cue)
+    return None if verb.modal == "to" else says(reach, verb, cue, start)
 
 
-def tells(reach: Reach, verb: VerbGroup, cue: Cue) -> Statement | None:
+def tells(reach: Reach, verb: VerbGroup, cue: Cue, start: int) -> Statement | None:
     """With the person told: "The captain told reporters that 6 sailors were missing"."""
-    told = reach.starting.get(verb.last + 1)
-    start = told.last + 1 if told else verb.last + 1
+    told = reach.starting.get(start)
+    start = told.last + 1 if told else start
     found = _before(reach, verb, cue, start)
     if found is not None or told is None or start >= len(reach.tokens):
         return found
     return _behind(reach, verb, cue, start) if _is_clause(reach, start) else None
 
 
-def reports(reach: Reach, verb: VerbGroup, cue: Cue) -> Statement | None:
+def reports(reach: Reach, verb: VerbGroup, cue: Cue, start: int) -> Statement | None:
     """A clause, or the thing counted itself: "The clinic reported 31 new cases"."""
-    found = _inverted(reach, verb, cue) or _before(reach, verb, cue, verb.last + 1)
+    found = _inverted(reach, verb, cue) or _before(reach, verb, cue, start)
     if found is not None:
         return found
-    start = _behind_particle(reach, verb)
     return _behind(reach, verb, cue, start) if _is_object(reach, start) and verb.modal != "to" else None
 
 
-def counts(reach: Reach, verb: VerbGroup, cue: Cue) -> Statement | None:
+def counts(reach: Reach, verb: VerbGroup, cue: Cue, start: int) -> Statement | None:
     """The thing counted right behind it: "The observatory recorded 41 aftershocks"."""
-    start = _behind_particle(reach, verb)
     ahead = reach.tokens[start : start + 10]
     end = next(
         (k for k, t in enumerate(ahead) if t.tag in (",", ":", "WDT") or t.lower == "that"), len(ahead)
     )
-    counted = any(t.number is not None and not t.number.reason for t in ahead[:end])
-    if verb.lemma == "give" and not any(t.lower in _FIGURES for t in ahead[:end]):
-        return None  # "gave a total of 189" is a count, "gave 189 euros" a gift
+    figure = any(t.lower in _FIGURES for t in ahead[:end])
+    if verb.lemma == "give" and not figure and reach.tag(start + 1) != "IN":
+        return None  # "gave a total of 189" and "gave 189 of them" are counts, "gave 189 euros" a gift
+    counted = any(t.number is not None and not t.number.reason for t in (ahead if figure else ahead[:end]))
     return _behind(reach, verb, cue, start) if counted and verb.modal != "to" else None
 
 
-def holds(reach: Reach, verb: VerbGroup, cue: Cue) -> Statement | None:
+def holds(reach: Reach, verb: VerbGroup, cue: Cue, start: int) -> Statement | None:
     """A figure that somebody holds to: "The tourist board has it at 5,600", "makes it 40", "sees '40 or so'"."""
-    tokens, start = reach.tokens, verb.last + 1
+    tokens = reach.tokens
     if start + 1 >= len(tokens):
         return None
     it = tokens[start].lower == "it" and (
@@ -133,7 +139,7 @@ def holds(reach: Reach, verb: VerbGroup, cue: Cue) -> Statement | None:
     return _behind(reach, verb, cue, start) if it or quoted or at else None
 
 
-def stands(reach: Reach, verb: VerbGroup, cue: Cue) -> Statement | None:
+def stands(reach: Reach, verb: VerbGroup, cue: Cue, start: int) -> Statement | None:
     """What somebody's figure is: "The union's figure is 310"."""
     subject = reach.subject(verb)
     group = reach.ending.get(subject.head) if subject else None
@@ -141,41 +147,38 @@ def stands(reach: Reach, verb: VerbGroup, cue: Cue) -> Statement | None:
         return None
     if group.possessor is None and subject.last == subject.head:
         return None
-    return _behind(reach, verb, cue, verb.last + 1)
+    return _behind(reach, verb, cue, start)
 
 
-def shows(reach: Reach, verb: VerbGroup, cue: Cue) -> Statement | None:
+def shows(reach: Reach, verb: VerbGroup, cue: Cue, start: int) -> Statement | None:
     """What shows without speaking: "A poll found 43 percent of farmers in favour"."""
-    found = _before(reach, verb, cue, verb.last + 1)
+    found = _before(reach, verb, cue, start)
     if found is not None:
         return found
-    start = _behind_particle(reach, verb)
-    if verb.lemma == "have" and reach.tag(start) not in ("NNP", '"'):
+    bare = reach.tag(start) == "CD" and reach.tag(start + 1) in (",", ".", "SYM")
+    if verb.lemma == "have" and reach.tag(start) not in ("NNP", '"') and not bare:
         return None  # "the poll has Park leading by 9", but "the report has 9 chapters"
     return _behind(reach, verb, cue, start) if _is_object(reach, start) else None
 
 
-def intends(reach: Reach, verb: VerbGroup, cue: Cue) -> Statement | None:
+def intends(reach: Reach, verb: VerbGroup, cue: Cue, start: int) -> Statement | None:
     """What somebody means to do: "The airline plans to hire 200 pilots"."""
-    start = verb.last + 1
     opens = start < len(reach.tokens) and reach.tokens[start].tag == "TO"
     return _behind(reach, verb, cue, start) if opens else None
 
 
-def wants(reach: Reach, verb: VerbGroup, cue: Cue) -> Statement | None:
+def wants(reach: Reach, verb: VerbGroup, cue: Cue, start: int) -> Statement | None:
     """What somebody wants of others: "The minister called for 50 more inspectors"."""
-    start = _behind_particle(reach, verb)
     return _behind(reach, verb, cue, start) if reach.tag(start) not in ("", "IN", ".", ",") else None
 
 
-def puts(reach: Reach, verb: VerbGroup, cue: Cue) -> Statement | None:
+def puts(reach: Reach, verb: VerbGroup, cue: Cue, start: int) -> Statement | None:
     """A thing at a figure: "The governor put the dead at 212"."""
-    start = verb.last + 1
     at = any(t.lower == "at" for t in reach.tokens[start : start + 12])
     return _behind(reach, verb, cue, start) if at else None
 
 
-FRAMES: dict[str, Callable[[Reach, VerbGroup, Cue], Statement | None]] = {
+FRAMES: dict[str, Callable[[Reach, VerbGroup, Cue, int], Statement | None]] = {
     "says": says,
     "thinks": thinks,
     "tells": tells,
@@ -212,10 +215,10 @@ def _before(reach: Reach, verb: VerbGroup, cue: Cue, i: int) -> Statement | None
         and cue.frame in ("says", "tells", "reports", "shows")
     ):
         return _as(reach, verb, cue, voice, i)
-    if reach.tag(voice.first - 1) not in (",", '"', ":"):
+    if voice.named or reach.tag(voice.first - 1) not in (",", '"', ":"):
         return None
     first, mark = voice.first, reach.tag(voice.first - 1)
-    if reach.has_clause(voice.last + 1, verb.first) and not voice.named:
+    if reach.has_clause(voice.last + 1, verb.first):
         return None
     if mark == "," and reach.tag(i) == ",":  # "..., he said, ..."
         if reach.tag(i + 1) == '"' and not reach.has_clause(0, first):
@@ -230,7 +233,7 @@ def _before(reach: Reach, verb: VerbGroup, cue: Cue, i: int) -> Statement | None
         return None
     if mark == "," and _only_adjunct(reach, first - 1):
         return None
-    if mark == '"' or reach.has_clause(0, first) or any(t.tag == '"' for t in reach.tokens[:first]):
+    if follows in ("", ".") or mark == '"' or reach.has_clause(0, first) or any(t.tag == '"' for t in reach.tokens[:first]):
         return _statement(reach, verb, cue, voice, reach.before(first, i))
     return None
 
@@ -266,7 +269,8 @@ def _inverted(reach: Reach, verb: VerbGroup, cue: Cue) -> Statement | None:
         follows += 1
     if reach.tag(follows) in _CLAUSE:
         return None
-    if tokens[at - 1].tag == "," and not (reach.has_clause(0, at) or reach.tag(at - 2) == '"'):
+    ahead = reach.has_clause(0, at) or any(t.tag == "CD" for t in tokens[:at])
+    if tokens[at - 1].tag == "," and not (ahead or reach.tag(at - 2) == '"'):
         return None
     return _statement(reach, verb, cue, found, reach.before(at, found.last + 1))
 
@@ -290,9 +294,9 @@ def _voice(reach: Reach, verb: VerbGroup, cue: Cue) -> Voice | None:
         return None
     if cue.frame == "shows" and head in _POINTERS:
         return voice if len(verb_cues()[verb.lemma]) == 1 else None
-    if cue.frame in ("puts", "holds"):
+    if cue.frame in ("puts", "holds", "counts"):
         return voice
-    return voice if is_evidence(head) == (cue.frame in ("shows", "stands")) else None
+    return voice if (can_show(head) if cue.frame in ("shows", "stands") else can_speak(head)) else None
 
 
 def _opens_clause(reach: Reach, verb: VerbGroup) -> bool:
@@ -340,12 +344,6 @@ def _has_particle(reach: Reach, verb: VerbGroup, phrase: tuple[str, ...]) -> boo
     """Whether the words behind the verb are those of the phrase ("point out", "call for")."""
     after = reach.tokens[verb.last + 1 : verb.last + len(phrase)]
     return tuple(t.lower for t in after) == phrase[1:]
-
-
-def _behind_particle(reach: Reach, verb: VerbGroup) -> int:
-    """The index of the first token behind the verb and its particle."""
-    i = verb.last + 1
-    return i + 1 if i < len(reach.tokens) and reach.tokens[i].lower in ("out", "for", "on") else i
 
 
 def _is_object(reach: Reach, start: int) -> bool:
