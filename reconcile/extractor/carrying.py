@@ -151,18 +151,22 @@ def _take_topic(mention: Mention, measure: Measure, party: str) -> None:
 
 def _goes_on(standing: Standing, mention: Mention, other: Mention) -> bool:
     """Whether a figure can be of the same kind as an earlier one."""
-    if other.figure.role in ("change", "share") or other.head in steps("speakers"):
+    if other.head in steps("speakers"):
         return False
+    if other.figure.role in ("change", "share"):
+        return other.figure.role == mention.figure.role and not mention.head
     if mention.figure.role == "change" and not mention.head:
         return dimension(other) not in ("time", "share")
     if not mention.head and not mention.figure.unit and _is_decimal(mention):
-        return dimension(other) == "share" or any(things()[id].kind == "unit" for id in classes_of(other.figure.unit))
+        return dimension(other) == "share" or any(
+            things()[id].kind == "unit" for id in classes_of(other.figure.unit)
+        )
     if aside(other):
         return False
     if not mention.head and not mention.figure.unit:
         return dimension(other) not in ("time", "share")
     if mention.head:  # "Fewer than 60 constables, said the opposition": nothing is said of them here
-        idle = standing.verb_of is None and standing.object_of is None and not standing.theme
+        idle = standing.verb_of is None and standing.object_of is None
         return idle and other.figure.unit == mention.figure.unit == "person"
     return dimension(other) == dimension(mention) and dimension(mention) != "time"
 
@@ -198,6 +202,8 @@ def dimension(mention: Mention) -> str:
 
 def _take_over(mention: Mention, other: Mention, j: int) -> None:
     mention.measure, mention.carries = other.measure, j
+    if other.figure.role == "rate" and other.sentence is mention.sentence:
+        mention.figure = replace(mention.figure, role="rate")
     if not mention.figure.unit:
         mention.figure = replace(mention.figure, unit=other.figure.unit)
         mention.noun, mention.head = other.noun, other.head

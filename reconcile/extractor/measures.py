@@ -51,6 +51,8 @@ def measure(text: Text, mentions: list[Mention]) -> None:
 
 def _settle_role(mention: Mention, mentions: Sequence[Mention], i: int) -> None:
     """ "A further 4,300 wounded" behind 1,900 killed adds to no other count: it is the total of its own."""
+    if mention.figure.unit == "percentage_point":
+        mention.figure = replace(mention.figure, role="change")
     if mention.figure.role == "increment" and mention.measure and mention.carries is None:
         near = mentions[max(0, i - _REMEMBERED) : i]
         if all(other.measure != mention.measure for other in near):
@@ -96,7 +98,11 @@ def _listed(one: Standing, other: Standing, alike: bool) -> bool:
 
 def bare(mention: Mention) -> bool:
     """Whether nothing beside the number says what it counts."""
-    number = mention.sentence.tokens[mention.first].number
+    tokens = mention.sentence.tokens
+    number = tokens[mention.first].number
+    apart = mention.last + 1 < len(tokens) and tokens[mention.last + 1].text == ","
+    if apart and mention.head in steps("speakers"):
+        mention.noun = mention.head = ""  # "at 1,200, two officials said"
     if mention.head or number is None or number.kind == "fraction":
         return False
     return not counted(mention.sentence, number, mention.first).unit
@@ -160,7 +166,8 @@ def found_signs(sentence: Sentence, start: int, stop: int) -> Iterator[tuple[int
 def best(standing: Standing, what: frozenset[str] | None, before: Sequence[str]) -> Candidate | None:
     """The measure that the clause names most closely; among equals the one that was spoken of before."""
     rows = []
-    for first, sign in found_signs(standing.sentence, standing.stretch.start, standing.stretch.stop):
+    start = min((standing.stretch.start, *standing.theme[:1]))
+    for first, sign in found_signs(standing.sentence, start, standing.stretch.stop):
         if fits(sign.measure, what):
             weight = weigh(standing, first, sign)
             if weight >= _CLOSE:
@@ -195,8 +202,9 @@ def weigh(standing: Standing, first: int, sign: Sign) -> float:
     if verb is not None and active is None:
         if verb.head == first:
             return _of_verb(verb, standing, sign)
-        if verb.last < first <= verb.last + 3 and sign.how in ("state", "undergoes"):
-            return 8.8
+        between = standing.tokens[verb.last + 1 : first]
+        if verb.last < first and sign.how in ("state", "undergoes"):
+            return 8.8 if len(between) < 3 and all(t.tag in ("RB", "DT", "JJ") for t in between) else 0
     if first in standing.theme:
         place = {"noun": 8.0, "role": 7.0, "does": 6.5, "undergoes": 6.5, "state": 6.5}[sign.how]
         return place + extra - 0.05 * (first - standing.theme.start)

@@ -42,8 +42,15 @@ _OFFICE = re.compile(
     r"(?P<a>[A-Z][\w-]+)['’]s (?:mayor|governor|municipality|prefect)"
     r"|(?:[Mm]ayor|[Gg]overnor) of (?P<b>[A-Z][\w-]+)"
 )
+_PARTING = frozenset(("though", "although", "while", "whereas", "but", "because", "when"))
+_SAME_TIME = re.compile(
+    r"\b(?:the same|that) (?:period|time|quarter|month|year)\b|\bthose \w+ (?:weeks|months|years)\b"
+)
+_TOGETHER = re.compile(r"\b[Aa]ll (?:the )?(\w+)(?: \w+)? (?:together|combined)\b")
 _ALL = frozenset(("entire", "whole"))
-_PREMISES = frozenset("ward hospital clinic factory plant camp prison school facility reserve park axis sector front site".split())
+_PREMISES = frozenset(
+    "ward hospital clinic factory plant camp prison school facility reserve park axis sector front site".split()
+)
 _REGIONS = frozenset(
     [
         "district",
@@ -68,7 +75,9 @@ def scope(text: Text, mentions: list[Mention]) -> None:
     """Fills `place`, `period` and `as_of` of every mention, with a doubt where the day cannot be told."""
     published = day_of(text.source.published)
     found: dict[int, list[Dated]] = {}
-    counts = [m for m in mentions if dimension(m) != "time"]  # "past 24 hours" does not part a figure from its date
+    counts = [
+        m for m in mentions if dimension(m) != "time"
+    ]  # "past 24 hours" does not part a figure from its date
     for i, mention in enumerate(mentions):
         near = counts if mention in counts else mentions
         standing = stand(near, near.index(mention), alike=False)
@@ -77,12 +86,19 @@ def scope(text: Text, mentions: list[Mention]) -> None:
             found[sentence.index] = list(dated(text.text, sentence.start, sentence.end, published))
         mention.place = place(standing)
         _when(standing, found[sentence.index], published)
+        if not mention.period and i and _SAME_TIME.search(sentence.text):
+            mention.period = mentions[i - 1].period
         _carry(mentions, i)
 
 
 def place(standing: Standing) -> str:
     """The place that the figure's own words name, or ""."""
-    return _behind(standing) or _in_theme(standing) or _opening(standing) or _local(standing)
+    named = _behind(standing) or _in_theme(standing) or _opening(standing) or _local(standing)
+    if named:
+        return named
+    before = standing.sentence.words(standing.stretch.start, standing.mention.last)
+    together = _TOGETHER.search(before)  # "all the fires together have burned 22,000 hectares"
+    return f"all {together[1]}" if together else ""
 
 
 def _in_theme(standing: Standing) -> str:
@@ -101,10 +117,10 @@ def _local(standing: Standing) -> str:
         span = said.source.span if said.source else None
         if span is None:
             continue
-        words = standing.sentence.document.text[max(0, span.start - 40) : span.end + 40]
-        match = _OFFICE.search(words)
-        if match:
-            return match["a"] or match["b"]
+        start = max(0, span.start - 30)
+        for match in _OFFICE.finditer(standing.sentence.document.text, start, span.end + 30):
+            if match.start() <= span.end + 2 and span.start <= match.end() + 2:
+                return match["a"] or match["b"]
     return ""
 
 
@@ -154,10 +170,21 @@ def _place_name(standing: Standing, group: NounGroup) -> str:
         named = words[-1].tag == "NNP" or _is_region(standing, group)
         return " ".join(names) if named and not _is_body(names) else ""
     lower = [t.lower for t in words]
+    if lower[-1] in _REGIONS and (inner := _named_after(standing, group)):
+        return inner
     if any(word in _ALL for word in lower) and words[-1].tag in ("NN", "NNS"):
         return f"whole {lower[-1]}"
     if "own" in lower or (words[0].tag == "PRP$" and singular(lower[-1]) in _PREMISES):
         return " ".join(t.text for t in words if t.tag != "PRP$" and t.lower != "own")
+    return ""
+
+
+def _named_after(standing: Standing, group: NounGroup) -> str:
+    """The name in "the island of Ireland", "the district of Agwara"."""
+    tokens, k = standing.tokens, group.last + 1
+    if k + 1 < len(tokens) and tokens[k].lower == "of" and tokens[k + 1].tag == "NNP":
+        found = _group_at(standing, k + 1)
+        return _place_name(standing, found) if found is not None else ""
     return ""
 
 
@@ -166,7 +193,17 @@ def _is_region(standing: Standing, group: NounGroup) -> bool:
 
 
 def _is_body(names: Sequence[str]) -> bool:
-    return names[-1] in ("Ministry", "Agency", "Committee", "Council", "Party", "Parliament", "Telegram", "X", "Facebook")
+    return names[-1] in (
+        "Ministry",
+        "Agency",
+        "Committee",
+        "Council",
+        "Party",
+        "Parliament",
+        "Telegram",
+        "X",
+        "Facebook",
+    )
 
 
 def _when(standing: Standing, found: Sequence[Dated], published: date | None) -> None:
@@ -176,7 +213,7 @@ def _when(standing: Standing, found: Sequence[Dated], published: date | None) ->
     for one in found:
         inside = start <= one.start and one.end <= stop + 1
         opens = one.start - standing.sentence.start <= 3 and one.end < mention.figure.span.start
-        if not (inside or opens):
+        if not (inside or opens) or (one.when == "period" and not opens and _parted(standing, one)):
             continue
         if one.when == "period" and (inside or not mention.period):
             mention.period = one.edtf
@@ -184,6 +221,12 @@ def _when(standing: Standing, found: Sequence[Dated], published: date | None) ->
             mention.as_of = one.edtf
         if published is None and not one.edtf[:2].isdigit():
             mention.doubts.append(f"the document has no date, so \u201c{one.words}\u201d cannot be placed")
+
+
+def _parted(standing: Standing, one: Dated) -> bool:
+    """Whether another clause begins between a date and the figure."""
+    start, end = sorted((one.start, standing.mention.figure.span.start))
+    return any(t.lower in _PARTING for t in standing.tokens if start < t.start < end)
 
 
 def _carry(mentions: Sequence[Mention], i: int) -> None:

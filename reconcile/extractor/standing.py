@@ -17,7 +17,7 @@ from reconcile.extractor.hedges import hedging
 from reconcile.extractor.mention import Mention
 from reconcile.extractor.tokens import Token
 from reconcile.lexicon import load
-from reconcile.lexicon.entries import Step
+from reconcile.lexicon.entries import Cue, Step
 
 NOUNS = frozenset(("NN", "NNS", "NNP"))
 _ENDS = frozenset((";", ":", "—", "–", "?", "!", "."))
@@ -31,6 +31,14 @@ _FAR = 14  # so many tokens behind a phrase may its verb stand
 def steps(kind: str) -> frozenset[str]:
     """The lemmas of one class of `steps.toml`."""
     return frozenset(word for entry in load("steps.toml", Step) if entry.id == kind for word in entry.words)
+
+
+@cache
+def speech() -> frozenset[str]:
+    """The lemmas of verbs that say something ("claim", "estimate"), from the cues of attribution."""
+    frames = ("says", "reports", "shows", "tells")
+    cues = (cue for cue in load("cues.toml", Cue) if cue.frame in frames)
+    return frozenset(word for cue in cues for word in cue.words.replace(",", " ").split())
 
 
 class Standing:
@@ -170,6 +178,8 @@ class Standing:
         while i >= 0:
             verb = self.verb_ending(i)
             if verb is not None:
+                if verb.lemma in speech() and self.verb_of is not None and self.verb_of.finite:
+                    return None  # "says 40 women and children died"
                 return None if verb.passive and verb.first != verb.head else verb
             if self.tokens[i].text != "," and self.tokens[i].lower not in ("and", "or", "plus"):
                 return None
@@ -191,7 +201,10 @@ class Standing:
     def _hangs(self, group: NounGroup) -> bool:
         """Whether a noun group hangs on a preposition."""
         before = self.tokens[group.first - 1] if group.first else None
-        return before is not None and before.tag == "IN" and before.lower not in _STOPS
+        if before is None or before.tag != "IN" or before.lower in _STOPS:
+            return False
+        opens = group.first == 1 or self.tokens[group.first - 2].tag in (",", '"', "CC")
+        return not (opens and before.lower in ("among", "of"))  # "among the dead were 40 women"
 
     def _clause_start(self, i: int) -> int:
         """Where the clause that runs up to token `i` begins; a remark between two commas does not end it."""
@@ -203,7 +216,7 @@ class Standing:
             if token.text in _ENDS or token.text in (",", "(") or token.lower in _STOPS or token.tag == '"':
                 return i + 1
             verb = next((v for v in self.sentence.verbs if v.first <= i <= v.last), None)
-            if verb is not None and verb.finite:
+            if verb is not None and verb.finite and self.tokens[verb.head].tag != "MD":
                 return i + 1
             i -= 1
         return 0
@@ -217,18 +230,20 @@ class Standing:
         token = self.tokens[i]
         if token.text in (",", ":", "("):
             return self._noun_before(i)
-        if token.lower in ("to", "from") and self.previous is not None and self.previous.end == i - 1:
-            return self.previous.theme  # "slipped 3.8% to 6 billion"
         if token.tag in NOUNS and (self.group is None or i < self.group.first):  # "magnitude 6.4"
             return self._noun_before(self.edge)
         if token.lower in steps("prepositions"):
             i -= 1
+            if self.previous is not None and self.tokens[i].text == "," and self.previous.end == i - 1:
+                return self.previous.theme  # "to 1,650, from the 2,100"
             if i > 0 and self.tokens[i].text == "," and self.tokens[i - 1].lower not in steps("comparing"):
                 return self._noun_before(i + 1)  # "infections, confirmed and suspected, at 2,307"
             while i >= 0 and self.tokens[i].tag in (",", "RB"):
                 i -= 1
             if i >= 0 and self.tokens[i].lower in steps("comparing"):  # "were lower, at 1,200"
                 i -= 1
+        if self.previous is not None and i < self.edge - 1 and self.previous.end == i:
+            return self.previous.theme  # "slipped 3.8% to 6 billion", "to 81 from 44"
         verb = self.verb_ending(i)
         if verb is not None and self._relative(verb) is None:
             if verb.lemma not in steps("steps") and not verb.passive and self.tokens[verb.head].tag != "BE":

@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reconcile.extractor.carrying import aside
+from reconcile.extractor.carrying import aside, dimension
 from reconcile.extractor.grammar import NounGroup, VerbGroup
 from reconcile.extractor.mention import Mention
 from reconcile.extractor.standing import NOUNS, Standing, steps
+from reconcile.extractor.unitwords import people
 from reconcile.lexicon.measures import classes_of, measures, plural, things
 from reconcile.lexicon.parties import adjective, country
 
@@ -42,6 +43,8 @@ def subject(standing: Standing, mentions: Sequence[Mention], i: int) -> None:
     """Fills `subject` and `base` of the mention at `i`."""
     mention = mentions[i]
     mention.base = _whole(mention, mentions, i)
+    if mention.base is None and mention.carries is not None:
+        mention.base = mentions[mention.carries].base
     if mention.subject:  # taken over with the measure
         return
     if mention.figure.unit == "person":
@@ -55,12 +58,15 @@ def _people(standing: Standing, mentions: Sequence[Mention], i: int) -> str:
     told = _predicate(standing) or _complement(standing)
     if told:
         return told
-    if mention.carries is not None:
-        return _joined(mentions, mention.carries)
     noun = _own_noun(standing)
+    if mention.carries is not None and not noun:
+        return _joined(mentions, mention.carries)
     owner = _owner(standing)
     if not noun and not owner and _suffers(standing):
-        return next((m.subject for m in reversed(mentions[max(0, i - _FAR) : i]) if m.figure.unit == "person"), "people")
+        return next(
+            (m.subject for m in reversed(mentions[max(0, i - _FAR) : i]) if m.figure.unit == "person"),
+            "people",
+        )
     if noun:
         owner = owner or _speaker(standing)
         return f"{owner} {noun}" if owner and _plain(noun) else noun
@@ -96,8 +102,22 @@ def _own_noun(standing: Standing) -> str:
         return ""
     if entry is not None and mention.head in entry.nouns and mention.head not in ("patient", "member"):
         rest = " ".join(noun.split()[:-1])
-        return f"{adjective(rest) or rest} people" if rest[:1].isupper() else "civilians" if "civilian" in rest else ""
-    return noun
+        return (
+            f"{adjective(rest) or rest} people"
+            if rest[:1].isupper()
+            else "civilians"
+            if "civilian" in rest
+            else ""
+        )
+    return noun + _coordinate(standing)
+
+
+def _coordinate(standing: Standing) -> str:
+    """The other half of a pair that one figure counts: "1,400 women and children"."""
+    tokens, k = standing.tokens, standing.end + 1
+    if k + 1 < len(tokens) and tokens[k].lower == "and" and tokens[k + 1].lower in people():
+        return f" and {tokens[k + 1].text}"
+    return ""
 
 
 def _plain(noun: str) -> bool:
@@ -213,11 +233,33 @@ def _thing(standing: Standing, mentions: Sequence[Mention], i: int) -> str:
         return mentions[mention.carries].subject
     noun = trim(mention.noun)
     entry = measures().get(mention.measure)
+    if dimension(mention) == "money" and (receiver := _receiver(standing)):
+        return receiver
     if noun and not (entry is not None and mention.head in entry.nouns and not entry.loose):
         return noun
     if not mention.measure and not noun:
         return _default(mention)
     return _theme(standing) or noun or _default(mention)
+
+
+def _receiver(standing: Standing) -> str:
+    """Who gets an amount: "$9,000 to the kin of each of the dead"."""
+    tokens, k = standing.tokens, standing.end + 1
+    while k < len(tokens) and tokens[k].tag in ("NN", "NNS", "SYM") and k <= standing.end + 2:
+        k += 1
+    if k >= len(tokens) or tokens[k].lower not in ("to", "for"):
+        return ""
+    words: list[str] = []
+    for token in tokens[k + 1 : k + 9]:
+        if token.tag not in (*NOUNS, "DT", "IN", "JJ", "VBN", "PRP$") or token.lower in (
+            "in",
+            "at",
+            "by",
+            "on",
+        ):
+            break
+        words.append(token.text)
+    return trim(" ".join(words))
 
 
 def _theme(standing: Standing) -> str:

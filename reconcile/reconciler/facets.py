@@ -17,15 +17,40 @@ from reconcile.lexicon.entries import Measure
 from reconcile.lexicon.measures import classes_of, measures, same_thing, singular, things
 from reconcile.lexicon.parties import country
 from reconcile.model import Claim, Document, Reading
-from reconcile.reconciler.dates import days
+from reconcile.reconciler.dates import beginning, days
 
 FACETS = ("period", "place", "party", "people")  # in the order in which they are settled
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _SMALL = frozenset(
-    ["the", "a", "an", "of", "in", "at", "on", "for", "to", "and", "or", "from", "its", "his", "her", "their", "by", "with", "near", "new", "all", "own", "other", "others"]
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "in",
+        "at",
+        "on",
+        "for",
+        "to",
+        "and",
+        "or",
+        "from",
+        "its",
+        "his",
+        "her",
+        "their",
+        "by",
+        "with",
+        "near",
+        "new",
+        "all",
+        "own",
+        "other",
+        "others",
+    ]
 )
 _LEAD = 400  # so many characters of a text say where its event took place
-_OLD = 60  # days before publication from which a closed period is another happening's
+_OLD = 60  # days before publication: a window that opened earlier counts more than the event
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +125,24 @@ def population(subject: str) -> tuple[str, str]:
     words = _WORD.findall(subject)
     names = [w for w in words if w[0].isupper()]
     party = country(" ".join(names)) or next((found for w in names if (found := country(w))), "")
+    if (
+        " and " in subject
+        and len(_kinds_of(words)) > 1
+        and "women-and-children" not in classes_of(singular(subject.lower()))
+    ):
+        return "", party  # "pupils and teachers" are everyone
     for start in range(len(words)):
         noun = singular(" ".join(words[start:]).lower())
         for id in sorted(classes_of(noun)):
             if things()[id].kind == "person":
                 return ("" if things()[id].plain else id), party
     return "", party
+
+
+def _kinds_of(words: Sequence[str]) -> set[str]:
+    """The classes of people that single words name."""
+    found = (classes_of(singular(word.lower())) for word in words)
+    return {id for ids in found for id in ids if things()[id].kind == "person"}
 
 
 def content(subject: str) -> frozenset[str]:
@@ -119,7 +156,7 @@ def settle(facet: str, members: Sequence[Member]) -> dict[str, str]:
     same = {value: value for value in values}
     if facet == "period":
         for value in values:
-            if value.endswith("/.."):
+            if value.endswith("/..") and not _long_ago(value, members):
                 same[value] = ""  # a count that is still open is the count
     if facet == "people" and "men" in same and "women" not in same:
         same["men"] = ""
@@ -130,22 +167,35 @@ def settle(facet: str, members: Sequence[Member]) -> dict[str, str]:
     return same
 
 
+def _long_ago(period: str, members: Sequence[Member]) -> bool:
+    """Whether an open window began long before the texts, so that it counts more than their event."""
+    start = beginning(period)
+    told = [d.first for one in members if (d := days(one.document.published)) is not None]
+    return start is None or not told or (min(told) - start).days > _OLD
+
+
 def _may_join(facet: str, value: str, members: Sequence[Member]) -> bool:
     """Whether claims with `value` speak of the same as those that do not say."""
     if facet == "people" and things()[value].apart:
         return False
-    if facet == "place" and not any(value in one.lead for one in members):
+    if facet == "place" and not _in_focus(value, members):
         return False
     if facet in ("period", "party"):
         return False
     return not _contrasted(facet, value, members)
 
 
+def _in_focus(place: str, members: Sequence[Member]) -> bool:
+    """Whether most texts that name no place for their counts are about this place."""
+    leads = {one.document.id: place in one.lead for one in members if not one.facets["place"]}
+    return sum(leads.values()) * 2 > len(leads)
+
+
 def _contrasted(facet: str, value: str, members: Sequence[Member]) -> bool:
     """Whether one source gives both in one text, or a claim with the value is said to be a part."""
     said: dict[tuple[str, str], set[str]] = defaultdict(set)
     for one in members:
-        if one.facets[facet] == value and one.claim.base is not None:
+        if one.facets[facet] == value and (one.claim.base is not None or one.claim.figure.role == "part"):
             return True
         said[one.document.id, one.source].add(one.facets[facet])
     return any({"", value} <= values for values in said.values())

@@ -10,14 +10,19 @@ of claims, and values never bring claims together. A quantity's id comes from it
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from reconcile.lexicon.measures import classes_of, measures, things
 from reconcile.model import Claim, Comparable, Event, Reading, fingerprint
 from reconcile.reconciler.facets import FACETS, Member, block, content, member, settle
 from reconcile.settings import NamedQuantity, Settings
+
+
+_BRACKET = re.compile(r"[^().;]{0,24}[(;]\s*(?:about|around|some|or|US|U\.S\.)?\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,7 @@ def _of_event(event: str, members: Sequence[Member]) -> Iterator[Group]:
     for one in members:
         blocks[block(one.claim)].append(one)
     _join_unsaid(blocks)
+    _join_converted(blocks)
     for key, held in sorted(blocks.items()):
         yield from _of_block(event, key, held)
 
@@ -73,8 +79,33 @@ def _join_unsaid(blocks: dict[tuple[str, ...], list[Member]]) -> None:
         others = [
             other for other in blocks if other[0] == counted and other[1] in measures() and other[2] == role
         ]
-        if len(others) == 1 and counted not in ("", "time", "person", "share"):
+        if len(others) == 1 and counted not in ("", "time", "person", "share") and not counted.isupper():
             blocks[others[0]] += blocks.pop(key)
+
+
+def _join_converted(blocks: dict[tuple[str, ...], list[Member]]) -> None:
+    """Moves an amount in brackets behind the one that it converts: "1m rupees ($11,000)"."""
+    money = [(key, one) for key in sorted(blocks) if key[0].isupper() for one in blocks[key]]
+    money.sort(key=lambda row: (row[1].document.id, row[1].claim.figure.span.start))
+    moved: dict[str, tuple[str, ...]] = {}
+    for (key, one), (other_key, other) in pairwise(money):
+        start = one.claim.figure.span.end - other.claim.quote_start
+        between = other.claim.quote[
+            max(0, start) : max(0, other.claim.figure.span.start - other.claim.quote_start)
+        ]
+        if (
+            one.document.id == other.document.id
+            and start >= 0
+            and _BRACKET.fullmatch(between)
+            and key != other_key
+        ):
+            moved[other.claim.id] = moved.get(one.claim.id, key)
+    for key, one in money:
+        if one.claim.id in moved:
+            blocks[key].remove(one)
+            blocks[moved[one.claim.id]].append(one)
+    for key in [key for key in blocks if not blocks[key]]:
+        del blocks[key]
 
 
 def _of_block(event: str, key: tuple[str, ...], members: Sequence[Member]) -> Iterator[Group]:
@@ -90,8 +121,20 @@ def _of_block(event: str, key: tuple[str, ...], members: Sequence[Member]) -> It
     entry = measures().get(key[1])
     loose = entry is None or entry.loose
     for values, together in sorted(parts.items()):
-        for cluster in _by_subject(together) if loose else [together]:
-            yield _group(event, key, values, cluster, loose)
+        clusters = _by_subject(together) if loose else [together]
+        for cluster in clusters:
+            whole, apart = _without_parts(cluster)
+            if whole:
+                yield _group(event, key, values, whole, loose)
+            for one in apart:
+                yield _group(event, (*key[:2], "part " + one.claim.id), values, [one], loose)
+
+
+def _without_parts(members: Sequence[Member]) -> tuple[list[Member], list[Member]]:
+    """Members, and those that are parts of others here without anything that names what part ("two of them")."""
+    ids = {one.claim.id for one in members}
+    apart = [one for one in members if one.claim.base in ids]
+    return [one for one in members if one not in apart], apart
 
 
 def _by_subject(members: Sequence[Member]) -> list[list[Member]]:
@@ -107,9 +150,12 @@ def _by_subject(members: Sequence[Member]) -> list[list[Member]]:
         clusters = [cluster for cluster in clusters if cluster not in near]
         joined = frozenset(words.union(*(cluster[0] for cluster in near)))
         clusters.append((joined, [m for cluster in near for m in cluster[1]] + [one]))
-    if silent and len(clusters) == 1:
+    if silent and len(clusters) == 1 and silent[0].claim.measure != "duration":
         return [clusters[0][1] + silent]
-    return [held for _, held in clusters] + ([silent] if silent else [])
+    alone: dict[str, list[Member]] = defaultdict(list)
+    for one in silent:
+        alone[one.claim.id if one.claim.measure == "duration" else one.document.id].append(one)
+    return [held for _, held in clusters] + list(alone.values())
 
 
 def _group(
