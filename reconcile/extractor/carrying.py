@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from reconcile.extractor.grammar import NounGroup, Sentence, Text
 from reconcile.extractor.mention import Mention
-from reconcile.extractor.standing import Standing, steps
+from reconcile.extractor.standing import Standing, speech, steps
 from reconcile.extractor.unitwords import people, singular_of
 from reconcile.lexicon.entries import Measure
 from reconcile.lexicon.measures import classes_of, measures, signs, things
@@ -24,6 +24,7 @@ _REACH = 6  # so many figures back
 _SENTENCES = 6  # so many sentences
 _PARAGRAPHS = 2  # and so many paragraphs
 _BACK = frozenset(("them", "those", "these", "whom", "which"))
+_TIMES_AND_PLACES = frozenset(("across", "in", "over", "during", "within", "after"))
 _SHORT = 4  # words in a sentence that is only a heading ("The dead.")
 
 
@@ -60,13 +61,18 @@ def _plurals(standing: Standing, text: Text) -> Iterator[tuple[Sentence, NounGro
     sentence = standing.sentence
     groups = [g for g in sentence.nouns if g.last < standing.edge]
     for group in reversed(groups):
-        if sentence.tokens[group.head].tag == "NNS":
+        if _is_plural(sentence, group):
             yield sentence, group
     if sentence.index:
         earlier = text.sentences[sentence.index - 1]
         for group in reversed(earlier.nouns):
-            if earlier.tokens[group.head].tag == "NNS":
+            if _is_plural(earlier, group):
                 yield earlier, group
+
+
+def _is_plural(sentence: Sentence, group: NounGroup) -> bool:
+    token = sentence.tokens[group.head]
+    return token.tag == "NNS" or token.lower in ("people", "children", "women", "men", "dead")
 
 
 def _themed(standing: Standing) -> tuple[Sentence, NounGroup] | None:
@@ -79,11 +85,11 @@ def _themed(standing: Standing) -> tuple[Sentence, NounGroup] | None:
         if singular_of(token.lower) in steps("transparent"):
             follows = groups[k + 1] if k + 1 < len(groups) else None
             between = standing.tokens[group.last + 1 : follows.first] if follows else []
-            plural_ = follows is not None and standing.tokens[follows.head].tag == "NNS"
+            plural_ = follows is not None and _is_plural(standing.sentence, follows)
             if follows is not None and plural_ and [t.lower for t in between] == ["of"]:
                 return standing.sentence, follows
             return None
-        return (standing.sentence, group) if token.tag == "NNS" else None
+        return (standing.sentence, group) if _is_plural(standing.sentence, group) else None
     return None
 
 
@@ -120,7 +126,7 @@ def carried(standing: Standing, mentions: Sequence[Mention], i: int, text: Text)
             break
         if (mentions[j].measure or mentions[j].figure.unit) and _goes_on(standing, mention, mentions[j]):
             if mention.head or not _topic(standing, other.index, text):
-                _take_over(mention, mentions[j], j)
+                _take_over(standing, mention, mentions[j], j)
             return True
     return False
 
@@ -154,7 +160,8 @@ def _goes_on(standing: Standing, mention: Mention, other: Mention) -> bool:
     if other.head in steps("speakers"):
         return False
     if other.figure.role in ("change", "share"):
-        return other.figure.role == mention.figure.role and not mention.head
+        alike = dimension(other) == dimension(mention) == "share"
+        return (alike or other.figure.role == mention.figure.role) and not mention.head
     if mention.figure.role == "change" and not mention.head:
         return dimension(other) not in ("time", "share")
     if not mention.head and not mention.figure.unit and _is_decimal(mention):
@@ -166,7 +173,10 @@ def _goes_on(standing: Standing, mention: Mention, other: Mention) -> bool:
     if not mention.head and not mention.figure.unit:
         return dimension(other) not in ("time", "share")
     if mention.head:  # "Fewer than 60 constables, said the opposition": nothing is said of them here
-        idle = standing.verb_of is None and standing.object_of is None
+        verbs = (v for v in standing.sentence.verbs if v.head in standing.stretch)
+        idle = all(verb.lemma in speech() or standing.tokens[verb.head].tag == "BE" for verb in verbs)
+        if not idle and standing.tokens[standing.edge].tag == '"' and standing.after > standing.end + 1:
+            idle = True  # all that is quoted: "hundreds of our children"
         return idle and other.figure.unit == mention.figure.unit == "person"
     return dimension(other) == dimension(mention) and dimension(mention) != "time"
 
@@ -180,9 +190,11 @@ def _is_decimal(mention: Mention) -> bool:
 def aside(mention: Mention) -> bool:
     """Whether a figure stands in a remark: "across three provinces", "Unite, which has 5,400 members, said"."""
     tokens, i = mention.sentence.tokens, mention.first
-    while i > 0 and tokens[i - 1].tag in ("DT", "PRP$", "RB", "JJ", "POS"):
+    while i > 0 and (tokens[i - 1].tag in ("DT", "PRP$", "RB", "JJ", "POS") or tokens[i].tag == "POS"):
         i -= 1
-    if i and tokens[i - 1].lower in ("across", "in", "over", "during", "within", "after"):
+    before = tokens[i - 1].lower if i else ""
+    named = any(g.first <= mention.last < g.head for g in mention.sentence.nouns)
+    if before in _TIMES_AND_PLACES or (named and before in ("at", "on", "from", "under", "near")):
         return True
     for token in reversed(tokens[max(0, i - 4) : i]):
         if token.tag == "WDT":
@@ -200,13 +212,20 @@ def dimension(mention: Mention) -> str:
     return next((id for id in sorted(classes_of(unit)) if things()[id].kind == "unit"), unit)
 
 
-def _take_over(mention: Mention, other: Mention, j: int) -> None:
+def _take_over(standing: Standing, mention: Mention, other: Mention, j: int) -> None:
     mention.measure, mention.carries = other.measure, j
+    themes = [t.lower for t in standing.tokens[standing.theme.start : standing.theme.stop]]
+    entry = measures().get(other.measure)
+    if entry is not None and entry.part_of and "total" in themes and other.measure.startswith("new"):
+        mention.measure = entry.part_of[0]  # "184 new cases, bringing the total to 6,320"
+    ends = standing.before is not None and standing.before.lower in ("to", "from")
+    if other.figure.role in ("change", "share") and mention.figure.role == "total" and not ends:
+        mention.figure = replace(mention.figure, role=other.figure.role)
     if other.figure.role == "rate" and other.sentence is mention.sentence:
         mention.figure = replace(mention.figure, role="rate")
     if not mention.figure.unit:
         mention.figure = replace(mention.figure, unit=other.figure.unit)
         mention.noun, mention.head = other.noun, other.head
-    entry = measures().get(other.measure)
-    if entry is not None:
-        mention.rules.append(entry.id)
+    taken = measures().get(mention.measure)
+    if taken is not None:
+        mention.rules.append(taken.id)

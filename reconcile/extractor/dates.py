@@ -46,6 +46,8 @@ _NUMBERS = {
 }
 _LONG = {"hour": 0, "day": 1, "night": 1, "week": 7, "month": 30, "year": 365}
 
+_A_MONTH = re.compile(rf"{_MONTH}(?:[-–](?:to-)?{_MONTH})?")
+
 When = Literal["as_of", "period"]
 
 
@@ -252,6 +254,11 @@ def _year_of(month: int, published: date | None, day: int = 1) -> str:
 def _count(word: str | None) -> int:
     word = (word or "").lower()
     return int(word) if word.isdigit() else _NUMBERS.get(word, 0)
+
+
+def is_month(word: str) -> bool:
+    """Whether a word names a month, or months ("Jan.", "January-March")."""
+    return _A_MONTH.fullmatch(word) is not None
 
 
 def day_of(published: str | None) -> date | None:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from reconcile.extractor.carrying import carried, take_noun
 from reconcile.extractor.grammar import Sentence, Text, VerbGroup
 from reconcile.extractor.mention import Mention
-from reconcile.extractor.standing import Standing, steps
+from reconcile.extractor.standing import Standing, speech, steps
 from reconcile.extractor.subjects import subject
 from reconcile.extractor.units import counted
 from reconcile.lexicon.entries import Measure
@@ -119,6 +119,8 @@ def kinds(mention: Mention) -> frozenset[str] | None:
     if any(things()[id].kind == "unit" for id in found):
         return found
     found |= classes_of(head) | classes_of(mention.noun.lower())
+    if mention.noun[:1].isupper() and mention.noun.endswith("s") and " " not in mention.noun:
+        found |= {"person"}  # "killed 520 Kestrians": a people that no list has
     return found | {"person" if unit == "person" or unit in counted_in_people() else "thing"}
 
 
@@ -136,9 +138,9 @@ def _decide(standing: Standing, mentions: Sequence[Mention], i: int, text: Text)
         _say(mention, entry)
         return
     opened = open_measure(standing, what or frozenset())
-    if (not mention.head or not opened) and carried(standing, mentions, i, text):
-        return
-    mention.measure = opened
+    if carried(standing, mentions, i, text) and opened and mention.carries is not None:
+        mention.carries, mention.rules[-1:] = None, []  # "3,410 had boarded buses": people, but no toll
+    mention.measure = opened or mention.measure
 
 
 def _by_noun(mention: Mention, what: frozenset[str] | None) -> Measure | None:
@@ -171,9 +173,19 @@ def best(standing: Standing, what: frozenset[str] | None, before: Sequence[str])
         if fits(sign.measure, what):
             weight = weigh(standing, first, sign)
             if weight >= _CLOSE:
+                if sign.how == "does" and _common(standing, first) and sign.measure.name not in before:
+                    continue
                 weight += 0.1 * (sign.measure.name in before) + 0.1 * _special(sign.measure, what)
                 rows.append(Candidate(sign.measure, sign.how, weight))
     return max(rows, key=lambda row: row.weight, default=None)
+
+
+def _common(standing: Standing, first: int) -> bool:
+    """Whether a verb means too many things to name a measure that nothing has spoken of ("15,000 came")."""
+    verb = standing.object_of
+    if standing.mention.head or (verb is not None and verb.head == first):
+        return False
+    return standing.tokens[first].lemma in steps("steps")
 
 
 def _special(measure: Measure, what: frozenset[str] | None) -> bool:
@@ -186,6 +198,8 @@ def weigh(standing: Standing, first: int, sign: Sign) -> float:
     last = first + sign.length - 1
     if sign.how in ("undergoes", "does") and _leads_on(standing, last):
         return 0
+    if sign.how == "does" and standing.mention.figure.role == "change" and standing.mention.figure.unit in _SHARES:
+        return 0  # "rose 6 percent" says nothing of what rose
     extra = 0.4 * (sign.length - 1)
     if standing.mention.last < first <= standing.end:
         return _inside(standing, last, sign) + extra
@@ -206,9 +220,19 @@ def weigh(standing: Standing, first: int, sign: Sign) -> float:
         if verb.last < first and sign.how in ("state", "undergoes"):
             return 8.8 if len(between) < 3 and all(t.tag in ("RB", "DT", "JJ") for t in between) else 0
     if first in standing.theme:
-        place = {"noun": 8.0, "role": 7.0, "does": 6.5, "undergoes": 6.5, "state": 6.5}[sign.how]
-        return place + extra - 0.05 * (first - standing.theme.start)
+        return _in_theme(standing, first, sign) + extra
     return 0
+
+
+def _in_theme(standing: Standing, first: int, sign: Sign) -> float:
+    """Words of the noun that a figure is said of; what hangs on a preposition in it says less."""
+    start, stop = standing.theme.start, standing.theme.stop
+    if sign.how == "noun" and first + sign.length == stop and standing.tokens[stop].lower == "of":
+        return 8.5  # "at a depth of 12 km"
+    between = standing.tokens[start:first]
+    hanging = sum(t.tag == "IN" and t.lower not in ("of", "that") for t in between)
+    weight = {"noun": 8.0, "role": 7.0, "does": 6.5, "undergoes": 7.5, "state": 7.5}.get(sign.how, 0.0)
+    return weight - 1.5 * hanging - 0.05 * (first - start)
 
 
 def _leads_on(standing: Standing, last: int) -> bool:
@@ -279,7 +303,8 @@ def _say(mention: Mention, entry: Measure) -> None:
     """Notes a measure, and what its bare figures count."""
     mention.measure = entry.name
     mention.rules.append(entry.id)
-    if not mention.figure.unit and entry.unit:
+    named = mention.noun[:1].isupper() and entry.of and entry.of[0] == "person" and " " not in mention.noun
+    if entry.unit and (not mention.figure.unit or (named and entry.unit == "person" != mention.figure.unit)):
         mention.figure = replace(mention.figure, unit=entry.unit)
 
 
@@ -288,8 +313,8 @@ def open_measure(standing: Standing, what: frozenset[str]) -> str:
     for kind, name in _OF_ITSELF.items():
         if kind in what:
             return name
-    verb = standing.object_of or standing.verb_of
-    if verb is None or verb.lemma in steps("steps") | steps("raising") | steps("seeing"):
+    verb = standing.object_of or standing.subject_verb
+    if verb is None or verb.lemma in steps("steps") | steps("raising") | steps("seeing") | speech():
         return ""
     return "" if standing.tokens[verb.head].tag in ("BE", "HV", "DO", "MD") else verb.lemma
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from reconcile.extractor.carrying import dimension
-from reconcile.extractor.dates import Dated, dated, day_of
+from reconcile.extractor.dates import Dated, dated, day_of, is_month
 from reconcile.extractor.grammar import NounGroup, Text
 from reconcile.extractor.measures import stand
 from reconcile.extractor.mention import Mention
@@ -46,6 +46,7 @@ _PARTING = frozenset(("though", "although", "while", "whereas", "but", "because"
 _SAME_TIME = re.compile(
     r"\b(?:the same|that) (?:period|time|quarter|month|year)\b|\bthose \w+ (?:weeks|months|years)\b"
 )
+_THERE = re.compile(r"\bin (?:the|that|his|her) (?:city|town|district|province|region|county|state|village|island)\b(?! of)")
 _TOGETHER = re.compile(r"\b[Aa]ll (?:the )?(\w+)(?: \w+)? (?:together|combined)\b")
 _ALL = frozenset(("entire", "whole"))
 _PREMISES = frozenset(
@@ -89,6 +90,12 @@ def scope(text: Text, mentions: list[Mention]) -> None:
         if not mention.period and i and _SAME_TIME.search(sentence.text):
             mention.period = mentions[i - 1].period
         _carry(mentions, i)
+        if not mention.place and _THERE.search(_clause(standing)):
+            mention.place = next((m.place for m in reversed(mentions[max(0, i - 4) : i]) if m.place), "")
+
+
+def _clause(standing: Standing) -> str:
+    return standing.sentence.words(standing.stretch.start, standing.stretch.stop - 1)
 
 
 def place(standing: Standing) -> str:
@@ -96,8 +103,7 @@ def place(standing: Standing) -> str:
     named = _behind(standing) or _in_theme(standing) or _opening(standing) or _local(standing)
     if named:
         return named
-    before = standing.sentence.words(standing.stretch.start, standing.mention.last)
-    together = _TOGETHER.search(before)  # "all the fires together have burned 22,000 hectares"
+    together = _TOGETHER.search(_clause(standing))  # "all the fires together have burned 22,000 hectares"
     return f"all {together[1]}" if together else ""
 
 
@@ -150,12 +156,17 @@ def _opening(standing: Standing) -> str:
     start = 0
     while start < len(tokens) and not tokens[start].text[0].isalnum():
         start += 1
-    if start >= len(tokens) or tokens[start].lower not in _OPENS:
+    if start + 1 >= len(tokens) or tokens[start].lower not in _OPENS:
         return ""
     group = _group_at(standing, start + 1)
-    if group is None or group.last >= standing.edge:
-        return ""
-    return _place_name(standing, group)
+    if group is not None and group.last < standing.edge:
+        return _place_name(standing, group)
+    k = start + 1
+    while k < standing.mention.first and tokens[k].tag in ("DT", "JJ", "VBG"):
+        k += 1
+    names = [t.text for t in tokens[k : standing.mention.first] if t.tag == "NNP"]
+    named = names and tokens[k].tag == "NNP" and not is_month(names[0])
+    return " ".join(names) if named else ""  # "In neighbouring Sorel 27 cases"
 
 
 def _group_at(standing: Standing, i: int) -> NounGroup | None:
@@ -165,7 +176,7 @@ def _group_at(standing: Standing, i: int) -> NounGroup | None:
 def _place_name(standing: Standing, group: NounGroup) -> str:
     """A capitalised name, perhaps with its kind ("Kafue district"), or all of somewhere ("the entire front")."""
     words = standing.tokens[group.first : group.last + 1]
-    names = [t.text for t in words if t.tag == "NNP"]
+    names = [t.text for t in words if t.tag == "NNP" and not is_month(t.text)]
     if names:
         named = words[-1].tag == "NNP" or _is_region(standing, group)
         return " ".join(names) if named and not _is_body(names) else ""

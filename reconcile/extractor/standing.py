@@ -16,6 +16,7 @@ from reconcile.extractor.grammar import NounGroup, Sentence, VerbGroup
 from reconcile.extractor.hedges import hedging
 from reconcile.extractor.mention import Mention
 from reconcile.extractor.tokens import Token
+from reconcile.extractor.units import counted
 from reconcile.lexicon import load
 from reconcile.lexicon.entries import Cue, Step
 
@@ -77,6 +78,9 @@ class Standing:
     def end(self) -> int:
         """The last token of the phrase: the counted noun, reached through "of" where need be."""
         tokens, end, n = self.tokens, self.mention.last, len(self.tokens)
+        number = tokens[self.mention.first].number
+        if number is not None:
+            end = max(end, counted(self.sentence, number, self.mention.first).last)
         if self.group is not None and self.group.last > end:
             end = self.group.last
         while end + 1 < n and (
@@ -98,6 +102,11 @@ class Standing:
         while i < len(self.tokens) and self.tokens[i].tag == '"':
             i += 1
         return i
+
+    @cached_property
+    def before(self) -> Token | None:
+        """The token in front of the phrase."""
+        return self.tokens[self.edge - 1] if self.edge else None
 
     @cached_property
     def stretch(self) -> range:
@@ -130,6 +139,15 @@ class Standing:
                     return None
             i += 1
         return None
+
+    @cached_property
+    def subject_verb(self) -> VerbGroup | None:
+        """The verb that the phrase itself is the subject of: not "includes" in "the count of 40 includes"."""
+        verb = self.verb_of
+        if verb is None or any(t.tag in (",", "WDT") for t in self.tokens[self.end + 1 : verb.first]):
+            return None
+        hangs = self.before is not None and self.before.tag == "IN" and self.before.lower not in _STOPS
+        return None if hangs and not self.mention.head else verb
 
     def _is_reduced(self, verb: VerbGroup) -> bool:
         """Whether a bare participle only describes the noun before it ("soldiers serving abroad were killed")."""

@@ -9,13 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
 
 from reconcile.extractor.carrying import aside, dimension
+from reconcile.extractor.dates import is_month
 from reconcile.extractor.grammar import NounGroup, VerbGroup
 from reconcile.extractor.mention import Mention
-from reconcile.extractor.standing import NOUNS, Standing, steps
+from reconcile.extractor.standing import NOUNS, Standing, speech, steps
+from reconcile.extractor.tokens import Token
 from reconcile.extractor.unitwords import people
-from reconcile.lexicon.measures import classes_of, measures, plural, things
+from reconcile.lexicon.measures import classes_of, measures, plural, singular, things
 from reconcile.lexicon.parties import adjective, country
 
 _LEADING = re.compile(
@@ -45,6 +49,8 @@ def subject(standing: Standing, mentions: Sequence[Mention], i: int) -> None:
     mention.base = _whole(mention, mentions, i)
     if mention.base is None and mention.carries is not None:
         mention.base = mentions[mention.carries].base
+    if mention.base is None and mention.figure.role == "part":  # "1,900 of its soldiers": no whole is counted
+        mention.figure = replace(mention.figure, role="total")
     if mention.subject:  # taken over with the measure
         return
     if mention.figure.unit == "person":
@@ -115,9 +121,13 @@ def _own_noun(standing: Standing) -> str:
 def _coordinate(standing: Standing) -> str:
     """The other half of a pair that one figure counts: "1,400 women and children"."""
     tokens, k = standing.tokens, standing.end + 1
-    if k + 1 < len(tokens) and tokens[k].lower == "and" and tokens[k + 1].lower in people():
+    if k + 1 < len(tokens) and tokens[k].lower == "and" and _names_people(tokens[k + 1]):
         return f" and {tokens[k + 1].text}"
     return ""
+
+
+def _names_people(token: Token) -> bool:
+    return token.lower in people() and (token.tag == "NNS" or token.lower in ("women", "men", "children"))
 
 
 def _plain(noun: str) -> bool:
@@ -219,8 +229,13 @@ def _whole(mention: Mention, mentions: Sequence[Mention], i: int) -> int | None:
     text = mention.sentence.document.text
     behind = text[mention.figure.span.end : mention.figure.span.end + 30].strip()
     ahead = text[max(mention.sentence.start, mention.figure.span.start - 60) : mention.figure.span.start]
-    if mention.figure.role != "part" and not (_OF_THEM.match(behind) or _PART.search(ahead)):
+    if not (_OF_THEM.match(behind) or _PART.search(ahead)):
         return None
+    following = mentions[i + 1] if i + 1 < len(mentions) else None
+    if following is not None and following.sentence is mention.sentence:
+        between = mention.sentence.tokens[mention.last + 1 : following.first]
+        if between and between[0].lower == "of" and all(t.tag in ("IN", "DT", "NN", "NNP", "POS", "PRP$") for t in between):
+            return i + 1  # "17 of 310 polling stations"
     unit = mention.figure.unit
     near = [j for j in range(i - 1, max(-1, i - _FAR), -1) if mentions[j].base is None]
     fitting = [j for j in near if unit in (mentions[j].figure.unit, "percent", "")]
@@ -259,6 +274,8 @@ def _receiver(standing: Standing) -> str:
         ):
             break
         words.append(token.text)
+    if any(singular(word.lower()) in things_of_time() for word in words):
+        return ""
     return trim(" ".join(words))
 
 
@@ -266,17 +283,26 @@ def _theme(standing: Standing) -> str:
     """The noun that an amount is said of: "the quake" (at magnitude 6.4), "the overhaul" (will cost)."""
     verb = standing.object_of or _leading_verb(standing)
     entry = measures().get(standing.mention.measure)
-    skip = set(entry.nouns) if entry is not None else set()
+    skip = {word for noun in (entry.nouns if entry is not None else ()) for word in noun.split()}
     groups = [g for g in standing.sentence.nouns if g.last < standing.edge and g.kind != "date"]
     chosen = [g for g in groups if g.first in standing.theme or g.last in standing.theme]
-    if verb is not None and (found := standing.subject_of(verb)) is not None:
+    told = verb is not None and (verb.lemma in speech() or verb.lemma in ("put", "estimate", "value", "give"))
+    if verb is not None and not told and (found := standing.subject_of(verb)) is not None:
         chosen.append(found)
     for group in chosen:
         words = standing.tokens[group.first : group.last + 1]
-        kept = [t.text for t in words if t.tag in (*NOUNS, "JJ", "POS") and t.lower.rstrip("s") not in skip]
+        if singular(words[-1].lower) in things_of_time():
+            continue
+        kept = [t.text for t in words if t.tag in (*NOUNS, "JJ", "POS") and not is_month(t.text) and t.lower.rstrip("s") not in skip]
         if kept and group.kind != "pronoun" and words[-1].lower not in steps("transparent"):
             return trim(" ".join(kept).replace(" 's", "'s").replace(" ’s", "’s"))
     return ""
+
+
+@cache
+def things_of_time() -> frozenset[str]:
+    """Nouns that only tell when ("in the fourth quarter")."""
+    return frozenset((*things()["time"].words, "quarter", "night", "weekend", "morning", "half"))
 
 
 def _leading_verb(standing: Standing) -> VerbGroup | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from reconcile.lexicon.entries import Measure
@@ -150,8 +150,11 @@ def content(subject: str) -> frozenset[str]:
     return frozenset(same_thing(singular(word.lower())) for word in _WORD.findall(subject)) - _SMALL
 
 
-def settle(facet: str, members: Sequence[Member]) -> dict[str, str]:
-    """For one facet, what each value counts as: "" joins the one value that nothing sets against it."""
+def settle(facet: str, members: Sequence[Member], narrow: Container[str] = ()) -> dict[str, str]:
+    """For one facet, what each value counts as: "" joins the one value that nothing sets against it.
+
+    `narrow` are places that the texts of the event set against the whole, whatever they count there.
+    """
     values = sorted({one.facets[facet] for one in members})
     same = {value: value for value in values}
     if facet == "period":
@@ -161,10 +164,24 @@ def settle(facet: str, members: Sequence[Member]) -> dict[str, str]:
     if facet == "people" and "men" in same and "women" not in same:
         same["men"] = ""
     if "" in same.values():
-        open_ = [value for value in values if same[value] and _may_join(facet, value, members)]
+        open_ = [
+            value
+            for value in values
+            if same[value] and value not in narrow and _may_join(facet, value, members)
+        ]
         if len(open_) == 1:
             same[open_[0]] = ""
     return same
+
+
+def narrow_places(blocks: Iterable[Sequence[Member]]) -> frozenset[str]:
+    """Places that are set against the whole in any block of an event: "31 dead, 18 of them in Tuval"."""
+    return frozenset(
+        place
+        for members in blocks
+        for place in {one.facets["place"] for one in members}
+        if place and _contrasted("place", place, members)
+    )
 
 
 def _long_ago(period: str, members: Sequence[Member]) -> bool:
@@ -195,7 +212,9 @@ def _contrasted(facet: str, value: str, members: Sequence[Member]) -> bool:
     """Whether one source gives both in one text, or a claim with the value is said to be a part."""
     said: dict[tuple[str, str], set[str]] = defaultdict(set)
     for one in members:
-        if one.facets[facet] == value and (one.claim.base is not None or one.claim.figure.role == "part"):
-            return True
-        said[one.document.id, one.source].add(one.facets[facet])
+        if one.claim.base is not None or one.claim.figure.role == "part":
+            if one.facets[facet] == value:
+                return True
+        else:
+            said[one.document.id, one.source].add(one.facets[facet])
     return any({"", value} <= values for values in said.values())

@@ -18,7 +18,7 @@ from itertools import pairwise
 
 from reconcile.lexicon.measures import classes_of, measures, things
 from reconcile.model import Claim, Comparable, Event, Reading, fingerprint
-from reconcile.reconciler.facets import FACETS, Member, block, content, member, settle
+from reconcile.reconciler.facets import FACETS, Member, block, content, member, narrow_places, settle
 from reconcile.settings import NamedQuantity, Settings
 
 
@@ -68,8 +68,9 @@ def _of_event(event: str, members: Sequence[Member]) -> Iterator[Group]:
         blocks[block(one.claim)].append(one)
     _join_unsaid(blocks)
     _join_converted(blocks)
+    narrow = narrow_places(blocks.values())
     for key, held in sorted(blocks.items()):
-        yield from _of_block(event, key, held)
+        yield from _of_block(event, key, held, narrow)
 
 
 def _join_unsaid(blocks: dict[tuple[str, ...], list[Member]]) -> None:
@@ -108,13 +109,15 @@ def _join_converted(blocks: dict[tuple[str, ...], list[Member]]) -> None:
         del blocks[key]
 
 
-def _of_block(event: str, key: tuple[str, ...], members: Sequence[Member]) -> Iterator[Group]:
+def _of_block(
+    event: str, key: tuple[str, ...], members: Sequence[Member], narrow: frozenset[str]
+) -> Iterator[Group]:
     """The groups of one block: facets settled one by one, then equal ones together."""
     parts: dict[tuple[str, ...], list[Member]] = {(): list(members)}
     for facet in FACETS:
         finer: dict[tuple[str, ...], list[Member]] = defaultdict(list)
         for values, together in parts.items():
-            same = settle(facet, together)
+            same = settle(facet, together, narrow if facet == "place" else ())
             for one in together:
                 finer[(*values, same[one.facets[facet]])].append(one)
         parts = finer
