@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from reconcile.extractor.grammar import NounGroup, Sentence, Text
 from reconcile.extractor.mention import Mention
-from reconcile.extractor.standing import Standing, speech, steps
+from reconcile.extractor.standing import NOUNS, Standing, speech, steps
 from reconcile.extractor.unitwords import people, singular_of
 from reconcile.lexicon.entries import Measure
 from reconcile.lexicon.measures import classes_of, measures, signs, things
@@ -190,8 +190,12 @@ def _is_decimal(mention: Mention) -> bool:
 def aside(mention: Mention) -> bool:
     """Whether a figure stands in a remark: "across three provinces", "Unite, which has 5,400 members, said"."""
     tokens, i = mention.sentence.tokens, mention.first
-    while i > 0 and (tokens[i - 1].tag in ("DT", "PRP$", "RB", "JJ", "POS") or tokens[i].tag == "POS"):
+    owned = False
+    while i > 0 and (
+        tokens[i - 1].tag in ("DT", "PRP$", "RB", "JJ", "POS") or (owned and tokens[i - 1].tag in NOUNS)
+    ):
         i -= 1
+        owned = owned or tokens[i].tag == "POS"
     before = tokens[i - 1].lower if i else ""
     named = any(g.first <= mention.last < g.head for g in mention.sentence.nouns)
     if before in _TIMES_AND_PLACES or (named and before in ("at", "on", "from", "under", "near")):

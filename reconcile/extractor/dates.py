@@ -4,7 +4,7 @@
     period   the window that it counts over   "since Oct. 1" -> 2025-10-01/..    "in the past 24 hours"
 
 News means the last one: "on Friday" is the Friday on or before publication, "in October" the October before
-it. A text without a date keeps the words as they stand ("last week"), and the claim gets a doubt.
+it. A text without a date keeps the words as they stand ("last week"), and the claim gets a doubt (scope.py).
 """
 
 from __future__ import annotations
@@ -16,39 +16,70 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+When = Literal["as_of", "period"]
+
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_DAY = r"(?P<day>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_NUMBERS = (
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+)
+_QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4}
+_DAYS_IN = {"hour": 0, "day": 1, "night": 1, "week": 7, "month": 30, "year": 365}
+
+# Fragments of the patterns below. Every date is one of: Jan. 13 · 13 January · January 2025 · 2025 · Friday.
 _MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?"
     r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
 _YEAR = r"(?:19|20)\d\d"
-_NUMBERS = {
-    w: n
-    for n, w in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-        ]
-    )
-}
-_LONG = {"hour": 0, "day": 1, "night": 1, "week": 7, "month": 30, "year": 365}
+_FULL = (
+    rf"(?:(?P<m1>{_MONTH})\s+(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(?P<y1>{_YEAR}))?"
+    rf"|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<m2>{_MONTH})(?:\s+(?P<y2>{_YEAR}))?)"
+)
+_LONG = rf"(?:(?P<m3>{_MONTH})(?:\s+(?P<y3>{_YEAR}))?|(?P<y4>{_YEAR}))"
+_DAY = r"(?:(?P<day>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?P<word>today|yesterday|tonight|last night))"
+_END = r"(?!\w)"
+_DATE = rf"(?:{_FULL}|{_LONG}|{_DAY}){_END}"
+_CLOCK = r"(?:\d{1,2}[:.]\d\d\s+(?:\w+\s+)?on\s+|(?:noon|midday|midnight|late|early)\s+(?:on\s+)?)?"
 
+
+def _row(name: str, when: When, pattern: str) -> tuple[str, When, re.Pattern[str]]:
+    return name, when, re.compile(rf"\b{pattern}")
+
+
+# In the order in which they are tried; what one has read, the ones after it leave alone.
+_ROWS = (
+    _row("date", "as_of", rf"[Aa]s (?:of|at)\s+{_CLOCK}{_DATE}"),
+    _row("since", "period", rf"[Ss]ince\s+(?:last\s+|early\s+|late\s+|mid-)?{_DATE}"),
+    _row("past", "period", r"(?:[Oo]ver|[Ii]n|[Dd]uring|[Ww]ithin|[Ff]or)\s+the\s+(?:past|last|previous)\s+"
+         r"(?:(?P<n>\d+|\w+)\s+)?(?P<unit>hour|day|night|week|month|year)s?\b"),
+    _row("quarter", "period", rf"the\s+(?P<nth>first|second|third|fourth|last|final)\s+quarter\s+of\s+(?P<year>{_YEAR})"),
+    _row("months to", "period", rf"(?P<n>\d+|\w+)\s+months\s+(?:to|through|ended|ending)\s+(?:in\s+)?"
+         rf"(?P<m>{_MONTH})\s+(?P<year>{_YEAR})"),
+    _row("year to", "period", rf"year\s+(?:to|ended|ending)\s+(?:in\s+)?(?P<m>{_MONTH})(?:\s+(?P<year>{_YEAR}))?{_END}"),
+    _row("months", "period", rf"(?P<a>{_MONTH})(?:\s+to\s+|-to-|[-–]|\s+through\s+|\s+and\s+)(?P<b>{_MONTH})"
+         rf"(?:\s+(?P<year>{_YEAR}))?{_END}"),
+    _row("date", "period", rf"(?:[Ii]n|[Dd]uring|[Tt]hroughout|[Oo]ver the whole of|[Ff]or)\s+"
+         rf"(?:early\s+|late\s+|mid-|all of\s+)?{_LONG}{_END}"),
+    _row("date", "period", rf"(?:of|the|great)\s+(?:(?P<m3>{_MONTH})\s+)?(?P<y3>{_YEAR}){_END}"),
+    _row("this", "period", r"(?P<rel>[Tt]his|[Ll]ast)\s+(?P<unit>week|month|year)\b"),
+    _row("date", "as_of", rf"(?:[Oo]n|[Bb]y|[Uu]ntil|[Ll]ate|[Ee]arly|[Ee]arlier|[Aa]t\s+\w+\s+on)\s+(?:last\s+)?"
+         rf"(?:{_FULL}|{_DAY}){_END}"),
+    _row("date", "as_of", rf"{_DAY}(?:['’]s|-night|-morning)?(?=\W)"),
+)  # fmt: skip
 _A_MONTH = re.compile(rf"{_MONTH}(?:[-–](?:to-)?{_MONTH})?")
-
-When = Literal["as_of", "period"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,79 +91,6 @@ class Dated:
     edtf: str
     when: When
     words: str
-    opens: bool = False
-
-
-def _full(month: str, day: str, year: str, first: bool) -> str:
-    return (
-        rf"(?:(?P<{month}>{_MONTH})\s+(?P<{day}>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(?P<{year}>{_YEAR}))?)"
-        if first
-        else rf"(?:(?P<{day}>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<{month}>{_MONTH})(?:\s+(?P<{year}>{_YEAR}))?)"
-    )
-
-
-_DATE = rf"(?:{_full('m1', 'd1', 'y1', True)}|{_full('m2', 'd2', 'y2', False)}|(?P<m3>{_MONTH})(?:\s+(?P<y3>{_YEAR}))?|(?P<y4>{_YEAR})|{_DAY}|(?P<word>today|yesterday|tonight|last night))(?!\w)"
-_ROWS: tuple[tuple[str, When, re.Pattern[str]], ...] = (
-    (
-        "as of",
-        "as_of",
-        re.compile(
-            rf"\b[Aa]s (?:of|at)\s+(?:\d{{1,2}}[:.]\d\d\s+(?:\w+\s+)?on\s+|(?:noon|midday|midnight|late|early)\s+(?:on\s+)?)?{_DATE}"
-        ),
-    ),
-    ("since", "period", re.compile(rf"\b[Ss]ince\s+(?:last\s+|early\s+|late\s+|mid-)?{_DATE}")),
-    (
-        "past",
-        "period",
-        re.compile(
-            r"\b(?:[Oo]ver|[Ii]n|[Dd]uring|[Ww]ithin|[Ff]or|[Dd]uring)\s+the\s+(?:past|last|previous)\s+(?:(?P<n>\d+|\w+)\s+)?(?P<unit>hour|day|night|week|month|year)s?\b"
-        ),
-    ),
-    (
-        "quarter",
-        "period",
-        re.compile(
-            rf"\bthe\s+(?P<nth>first|second|third|fourth|last|final)\s+quarter\s+of\s+(?P<year>{_YEAR})\b"
-        ),
-    ),
-    (
-        "months to",
-        "period",
-        re.compile(
-            rf"\b(?P<n>\d+|\w+)\s+months\s+(?:to|through|ended|ending)\s+(?:in\s+)?(?P<m>{_MONTH})\s+(?P<year>{_YEAR})\b"
-        ),
-    ),
-    (
-        "year to",
-        "period",
-        re.compile(
-            rf"\b(?:fiscal\s+|financial\s+|business\s+)?year\s+(?:to|ended|ending)\s+(?:in\s+)?(?P<m>{_MONTH})(?:\s+(?P<year>{_YEAR}))?\b"
-        ),
-    ),
-    (
-        "months",
-        "period",
-        re.compile(
-            rf"\b(?P<a>{_MONTH})(?:\s+to\s+|-to-|[-–]|\s+through\s+|\s+and\s+)(?P<b>{_MONTH})(?:\s+(?P<year>{_YEAR}))?(?!\w)"
-        ),
-    ),
-    (
-        "in",
-        "period",
-        re.compile(
-            rf"\b(?:[Ii]n|[Dd]uring|[Tt]hroughout|[Oo]ver the whole of|[Ff]or)\s+(?:early\s+|late\s+|mid-|all of\s+)?{_DATE}"
-        ),
-    ),
-    ("of", "period", re.compile(rf"\b(?:of|the|great)\s+(?:(?P<m3>{_MONTH})\s+)?(?P<y3>{_YEAR})\b")),
-    ("this", "period", re.compile(r"\b(?P<rel>[Tt]his|[Ll]ast)\s+(?P<unit>week|month|year)\b")),
-    (
-        "on",
-        "as_of",
-        re.compile(rf"\b(?:[Oo]n|[Bb]y|[Uu]ntil|late|early|earlier|[Aa]t\s+\w+\s+on)\s+(?:last\s+)?{_DATE}"),
-    ),
-    ("day's", "as_of", re.compile(rf"\b{_DAY}(?:'s|’s|-night|-morning)?(?=\s)")),
-    ("near", "as_of", re.compile(r"\b(?P<word>[Tt]oday|[Yy]esterday|[Tt]onight|[Ll]ast night)\b")),
-)
 
 
 def dated(text: str, start: int, end: int, published: date | None) -> Iterator[Dated]:
@@ -140,19 +98,14 @@ def dated(text: str, start: int, end: int, published: date | None) -> Iterator[D
     found: list[Dated] = []
     for name, when, pattern in _ROWS:
         for match in pattern.finditer(text, start, end):
-            if text[: match.start()].rstrip().endswith("records began"):
-                continue
-            if any(match.start() < other.end and other.start < match.end() for other in found):
+            taken = any(match.start() < other.end and other.start < match.end() for other in found)
+            if taken or text[: match.start()].endswith("records began "):
                 continue
             edtf = _edtf(name, match, published)
             if edtf is not None:
-                found.append(Dated(match.start(), match.end(), edtf, _meant(name, when, match), match[0]))
+                said = "as_of" if name == "this" and match["unit"] == "week" else when
+                found.append(Dated(match.start(), match.end(), edtf, said, match[0]))
     yield from sorted(found, key=lambda one: one.start)
-
-
-def _meant(name: str, when: When, match: re.Match[str]) -> When:
-    """ "Last week" tells when something was said, "last year" over what was counted."""
-    return "as_of" if name == "this" and match["unit"] == "week" else when
 
 
 def _edtf(name: str, match: re.Match[str], published: date | None) -> str | None:
@@ -161,21 +114,14 @@ def _edtf(name: str, match: re.Match[str], published: date | None) -> str | None
     if name == "past":
         return _past(groups, published) or match[0]
     if name == "quarter":
-        nth = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4}[groups["nth"]]
-        year = groups["year"]
-        return f"{year}-{3 * nth - 2:02}/{year}-{3 * nth:02}"
+        nth = _QUARTERS[groups["nth"]]
+        return f"{groups['year']}-{3 * nth - 2:02}/{groups['year']}-{3 * nth:02}"
     if name in ("months to", "year to"):
-        count = 12 if name == "year to" else _count(groups["n"])
-        year_of = groups["year"] or _year_of(_month(groups["m"]), published)
-        if not count or not year_of:
-            return match[0]
-        last = int(year_of) * 12 + _month(groups["m"]) - 1
-        first = last - count + 1
-        return f"{first // 12}-{first % 12 + 1:02}/{last // 12}-{last % 12 + 1:02}"
+        return _up_to(groups, 12 if name == "year to" else _count(groups["n"]), published) or match[0]
     if name == "months":
-        b = _month(groups["b"])
-        year_of = groups["year"] or _year_of(b, published)
-        return f"{year_of}-{_month(groups['a']):02}/{year_of}-{b:02}" if year_of else match[0]
+        last = _month(groups["b"])
+        year = groups["year"] or _year_of(last, published)
+        return f"{year}-{_month(groups['a']):02}/{year}-{last:02}" if year else match[0]
     if name == "this":
         return _this(groups, published) or match[0]
     edtf = _date(groups, published)
@@ -201,31 +147,40 @@ def _date(groups: dict[str, str | None], published: date | None) -> str | None:
         return f"{year}-{number:02}"
     if year:
         return year
-    if groups.get("day"):
-        if published is None:
-            return ""
-        back = (published.weekday() - _DAYS.index(str(groups["day"]).lower() + "day")) % 7
-        return (published - timedelta(days=back)).isoformat()
-    if groups.get("word"):
-        if published is None:
-            return ""
-        back = 1 if str(groups["word"]).lower() in ("yesterday", "last night") else 0
-        return (published - timedelta(days=back)).isoformat()
-    return None
+    weekday, word = groups.get("day"), groups.get("word")
+    if not (weekday or word):
+        return None
+    if published is None:
+        return ""
+    if weekday:
+        back = (published.weekday() - _DAYS.index(weekday.lower() + "day")) % 7
+    else:
+        back = 1 if word in ("yesterday", "last night") else 0
+    return (published - timedelta(days=back)).isoformat()
 
 
 def _past(groups: dict[str, str | None], published: date | None) -> str:
-    """ "in the past 24 hours": the days up to publication."""
+    """ "In the past 24 hours": the days up to publication."""
     if published is None:
         return ""
     unit = str(groups["unit"])
-    count = _count(groups["n"]) if groups.get("n") else 1
-    back = (count or 1) * _LONG[unit] if unit != "hour" else max(1, (count or 24) // 24)
+    count = (_count(groups["n"]) if groups.get("n") else 1) or 1
+    back = max(1, count // 24) if unit == "hour" else count * _DAYS_IN[unit]
     return f"{(published - timedelta(days=back)).isoformat()}/{published.isoformat()}"
 
 
+def _up_to(groups: dict[str, str | None], count: int, published: date | None) -> str:
+    """ "The twelve months to March 2024": 2023-04/2024-03."""
+    year = groups["year"] or _year_of(_month(groups["m"]), published)
+    if not count or not year:
+        return ""
+    last = int(year) * 12 + _month(groups["m"]) - 1
+    first = last - count + 1
+    return f"{first // 12}-{first % 12 + 1:02}/{last // 12}-{last % 12 + 1:02}"
+
+
 def _this(groups: dict[str, str | None], published: date | None) -> str:
-    """ "last week", "this month", "this year"."""
+    """ "Last week", "this month", "this year"."""
     if published is None:
         return ""
     last, unit = str(groups["rel"]).lower() == "last", groups["unit"]
@@ -253,7 +208,7 @@ def _year_of(month: int, published: date | None, day: int = 1) -> str:
 
 def _count(word: str | None) -> int:
     word = (word or "").lower()
-    return int(word) if word.isdigit() else _NUMBERS.get(word, 0)
+    return int(word) if word.isdigit() else _NUMBERS.index(word) if word in _NUMBERS else 0
 
 
 def is_month(word: str) -> bool:

@@ -170,7 +170,9 @@ def best(standing: Standing, what: frozenset[str] | None, before: Sequence[str])
     rows = []
     start = min((standing.stretch.start, *standing.theme[:1]))
     for first, sign in found_signs(standing.sentence, start, standing.stretch.stop):
-        if fits(sign.measure, what):
+        of_change = what is None and sign.how not in ("noun", "role", "phrase")
+        kind = frozenset(("share",)) if of_change and standing.mention.figure.unit in _SHARES else what
+        if fits(sign.measure, kind):
             weight = weigh(standing, first, sign)
             if weight >= _CLOSE:
                 if sign.how == "does" and _common(standing, first) and sign.measure.name not in before:
@@ -198,7 +200,11 @@ def weigh(standing: Standing, first: int, sign: Sign) -> float:
     last = first + sign.length - 1
     if sign.how in ("undergoes", "does") and _leads_on(standing, last):
         return 0
-    if sign.how == "does" and standing.mention.figure.role == "change" and standing.mention.figure.unit in _SHARES:
+    if (
+        sign.how == "does"
+        and standing.mention.figure.role == "change"
+        and standing.mention.figure.unit in _SHARES
+    ):
         return 0  # "rose 6 percent" says nothing of what rose
     extra = 0.4 * (sign.length - 1)
     if standing.mention.last < first <= standing.end:
@@ -250,6 +256,8 @@ def _sees(standing: Standing, first: int) -> bool:
 def _inside(standing: Standing, last: int, sign: Sign) -> float:
     """Words of the counted phrase itself: its head ("40 deaths"), or what describes it ("40 dead birds")."""
     tokens = standing.tokens
+    if last == standing.mention.last + 1 and tokens[last].lower == standing.mention.head:
+        return 10  # "two thousand killed": the state stands for the noun
     if sign.how in ("noun", "role"):
         head = last == standing.end or (standing.group is not None and last == standing.group.last)
         named = head or tokens[last + 1].lower == "of"

@@ -46,8 +46,11 @@ _PARTING = frozenset(("though", "although", "while", "whereas", "but", "because"
 _SAME_TIME = re.compile(
     r"\b(?:the same|that) (?:period|time|quarter|month|year)\b|\bthose \w+ (?:weeks|months|years)\b"
 )
-_THERE = re.compile(r"\bin (?:the|that|his|her) (?:city|town|district|province|region|county|state|village|island)\b(?! of)")
+_THERE = re.compile(
+    r"\bin (?:the|that|his|her) (?:city|town|district|province|region|county|state|village|island)\b(?! of)"
+)
 _TOGETHER = re.compile(r"\b[Aa]ll (?:the )?(\w+)(?: \w+)? (?:together|combined)\b")
+_BEFORE = frozenset(("earlier", "previously", "initially", "originally", "first"))
 _ALL = frozenset(("entire", "whole"))
 _PREMISES = frozenset(
     "ward hospital clinic factory plant camp prison school facility reserve park axis sector front site".split()
@@ -218,7 +221,7 @@ def _is_body(names: Sequence[str]) -> bool:
 
 
 def _when(standing: Standing, found: Sequence[Dated], published: date | None) -> None:
-    """Fills `period` and `as_of` from the dates of the sentence that the figure's stretch or its opening holds."""
+    """Fills `period` and `as_of` from the dates in the figure's stretch of the sentence or in its opening."""
     mention, tokens = standing.mention, standing.tokens
     start, stop = tokens[standing.stretch.start].start, tokens[standing.stretch.stop - 1].end
     for one in found:
@@ -232,6 +235,27 @@ def _when(standing: Standing, found: Sequence[Dated], published: date | None) ->
             mention.as_of = one.edtf
         if published is None and not one.edtf[:2].isdigit():
             mention.doubts.append(f"the document has no date, so \u201c{one.words}\u201d cannot be placed")
+    if published is not None and not mention.as_of and _earlier(standing):
+        mention.as_of = f"../{published.isoformat()}"
+
+
+def _earlier(standing: Standing) -> bool:
+    """Whether the text says that a figure was given before: "had earlier put it at 157", "to 81 from 44"."""
+    tokens = standing.tokens
+    if standing.before is not None and standing.before.lower in ("from", "after"):
+        return standing.previous is not None and standing.edge - standing.previous.end <= 4
+    if any(tokens[i].lower in _BEFORE for i in standing.stretch if i < standing.edge):
+        return True
+    verb = next((v for v in reversed(standing.sentence.verbs) if v.last < standing.edge), None)
+    if verb is None or not verb.perfect or verb.first < standing.stretch.start:
+        return False
+    return tokens[verb.first].lower in ("had", "'d") and verb.lemma in (
+        "put",
+        "give",
+        "speak",
+        "say",
+        "estimate",
+    )
 
 
 def _parted(standing: Standing, one: Dated) -> bool:

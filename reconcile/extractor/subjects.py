@@ -226,16 +226,20 @@ def _counted_before(mentions: Sequence[Mention], i: int) -> str:
 
 def _whole(mention: Mention, mentions: Sequence[Mention], i: int) -> int | None:
     """The index of the mention that this one is a part of, where the text says that it is a part."""
+    following = mentions[i + 1] if i + 1 < len(mentions) else None
+    if following is not None and following.sentence is mention.sentence:
+        between = mention.sentence.tokens[mention.last + 1 : following.first]
+        if (
+            between
+            and between[0].lower == "of"
+            and all(t.tag in ("IN", "DT", "NN", "NNP", "POS", "PRP$") for t in between)
+        ):
+            return i + 1  # "17 of 310 polling stations"
     text = mention.sentence.document.text
     behind = text[mention.figure.span.end : mention.figure.span.end + 30].strip()
     ahead = text[max(mention.sentence.start, mention.figure.span.start - 60) : mention.figure.span.start]
     if not (_OF_THEM.match(behind) or _PART.search(ahead)):
         return None
-    following = mentions[i + 1] if i + 1 < len(mentions) else None
-    if following is not None and following.sentence is mention.sentence:
-        between = mention.sentence.tokens[mention.last + 1 : following.first]
-        if between and between[0].lower == "of" and all(t.tag in ("IN", "DT", "NN", "NNP", "POS", "PRP$") for t in between):
-            return i + 1  # "17 of 310 polling stations"
     unit = mention.figure.unit
     near = [j for j in range(i - 1, max(-1, i - _FAR), -1) if mentions[j].base is None]
     fitting = [j for j in near if unit in (mentions[j].figure.unit, "percent", "")]
@@ -293,7 +297,11 @@ def _theme(standing: Standing) -> str:
         words = standing.tokens[group.first : group.last + 1]
         if singular(words[-1].lower) in things_of_time():
             continue
-        kept = [t.text for t in words if t.tag in (*NOUNS, "JJ", "POS") and not is_month(t.text) and t.lower.rstrip("s") not in skip]
+        kept = [
+            t.text
+            for t in words
+            if t.tag in (*NOUNS, "JJ", "POS") and not is_month(t.text) and t.lower.rstrip("s") not in skip
+        ]
         if kept and group.kind != "pronoun" and words[-1].lower not in steps("transparent"):
             return trim(" ".join(kept).replace(" 's", "'s").replace(" ’s", "’s"))
     return ""

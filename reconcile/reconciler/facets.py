@@ -17,40 +17,14 @@ from reconcile.lexicon.entries import Measure
 from reconcile.lexicon.measures import classes_of, measures, same_thing, singular, things
 from reconcile.lexicon.parties import country
 from reconcile.model import Claim, Document, Reading
-from reconcile.reconciler.dates import beginning, days
 
 FACETS = ("period", "place", "party", "people")  # in the order in which they are settled
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _SMALL = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "in",
-        "at",
-        "on",
-        "for",
-        "to",
-        "and",
-        "or",
-        "from",
-        "its",
-        "his",
-        "her",
-        "their",
-        "by",
-        "with",
-        "near",
-        "new",
-        "all",
-        "own",
-        "other",
-        "others",
-    ]
-)
+    ("the", "a", "an", "of", "in", "at", "on", "for", "to", "and", "or", "from", "its", "his", "her", "their", "by",
+     "with", "near", "new", "all", "own", "other", "others", "drug", "material", "stuff", "same", "total")
+)  # fmt: skip
 _LEAD = 400  # so many characters of a text say where its event took place
-_OLD = 60  # days before publication: a window that opened earlier counts more than the event
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +133,7 @@ def settle(facet: str, members: Sequence[Member], narrow: Container[str] = ()) -
     same = {value: value for value in values}
     if facet == "period":
         for value in values:
-            if value.endswith("/..") and not _long_ago(value, members):
+            if value.endswith("/..") and not _annual(value):
                 same[value] = ""  # a count that is still open is the count
     if facet == "people" and "men" in same and "women" not in same:
         same["men"] = ""
@@ -180,15 +154,19 @@ def narrow_places(blocks: Iterable[Sequence[Member]]) -> frozenset[str]:
         place
         for members in blocks
         for place in {one.facets["place"] for one in members}
-        if place and _contrasted("place", place, members)
+        if place and (_contrasted("place", place, members) or _alone(place, members))
     )
 
 
-def _long_ago(period: str, members: Sequence[Member]) -> bool:
-    """Whether an open window began long before the texts, so that it counts more than their event."""
-    start = beginning(period)
-    told = [d.first for one in members if (d := days(one.document.published)) is not None]
-    return start is None or not told or (min(told) - start).days > _OLD
+def _alone(place: str, members: Sequence[Member]) -> bool:
+    """Whether a text says that it counts in this place alone."""
+    return any(f"{place} alone" in one.claim.quote for one in members if one.facets["place"] == place)
+
+
+def _annual(period: str) -> bool:
+    """Whether an open window begins with a year: a tally of the year counts more than one event."""
+    first = period.partition("/")[0]
+    return len(first) == 4 or first.endswith("-01") and len(first) == 7 or first.endswith("-01-01")
 
 
 def _may_join(facet: str, value: str, members: Sequence[Member]) -> bool:
