@@ -179,7 +179,7 @@ def best(standing: Standing, what: frozenset[str] | None, before: Sequence[str])
                     continue
                 weight += 0.1 * (sign.measure.name in before) + 0.1 * _special(sign.measure, what)
                 rows.append(Candidate(sign.measure, sign.how, weight))
-    return max(rows, key=lambda row: row.weight, default=None)
+    return max(reversed(rows), key=lambda row: row.weight, default=None)
 
 
 def _common(standing: Standing, first: int) -> bool:
@@ -209,7 +209,10 @@ def weigh(standing: Standing, first: int, sign: Sign) -> float:
     extra = 0.4 * (sign.length - 1)
     if standing.mention.last < first <= standing.end:
         return _inside(standing, last, sign) + extra
-    if 1 <= first - standing.end <= 2 and sign.how in ("undergoes", "state"):
+    leads = standing.tokens[first - 1].tag if first else ""
+    if standing.edge <= first < standing.mention.first and leads in ("MD", "TO"):
+        return 9.0 if sign.how == "undergoes" else 0  # "will close 35 shops"
+    if 1 <= first - standing.end <= 2 and sign.how in ("undergoes", "state") and leads != "BE":
         return 10.0 if _describes(standing, first) else 0
     if sign.how in ("undergoes", "does") and not standing.mention.head and _sees(standing, first):
         return 0
@@ -264,7 +267,7 @@ def _inside(standing: Standing, last: int, sign: Sign) -> float:
         stuff = any(t.lower == "of" for t in tokens[standing.mention.last + 1 : last])  # "55 km of coast"
         weight = 10 if named else 9.5 if stuff else 6
         return weight if sign.how == "noun" else weight - 1.5
-    return {"state": 7, "undergoes": 7, "phrase": 8.5, "does": 0}[sign.how]
+    return {"state": 7, "undergoes": 7, "phrase": 10.5, "does": 0}[sign.how]
 
 
 def _phrase(standing: Standing, first: int, last: int) -> float:
@@ -298,7 +301,7 @@ def _describes(standing: Standing, first: int) -> bool:
     token = tokens[first]
     if (
         first - standing.end == 2
-        and tokens[standing.end + 1].tag not in ("RB", "BE", "DT", '"')
+        and tokens[standing.end + 1].tag not in ("RB", "DT", '"')
         and (tokens[standing.end + 1].lower != "as")
     ):
         return False

@@ -263,7 +263,7 @@ class Standing:
         if self.previous is not None and i < self.edge - 1 and self.previous.end == i:
             return self.previous.theme  # "slipped 3.8% to 6 billion", "to 81 from 44"
         verb = self.verb_ending(i)
-        if verb is not None and self._relative(verb) is None:
+        if verb is not None and token.lower != "of" and self._relative(verb) is None:
             if verb.lemma not in steps("steps") and not verb.passive and self.tokens[verb.head].tag != "BE":
                 return range(0)
             return self._said_of(verb)
@@ -281,7 +281,9 @@ class Standing:
 
     def _noun_before(self, stop: int) -> range:
         """The noun phrase that ends before `stop`, with what hangs on it: "the share of those killed"."""
-        start = stop
+        start = stop - (
+            stop < len(self.tokens) and self.tokens[stop].lower == "of"
+        )  # whatever its tag, a noun
         if stop and self.tokens[stop - 1].text == ",":  # "infections, confirmed and suspected, at 2,307"
             commas = (k for k in range(stop - 2, self.floor, -1) if self.tokens[k].text == ",")
             start = next(commas, stop - 1)

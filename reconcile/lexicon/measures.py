@@ -123,8 +123,8 @@ def _single(noun: str) -> str:
 
 @cache
 def forms_of(verb: str) -> tuple[str, ...]:
-    """Every form of a verb given by its lemma: die, dies, died, dying."""
-    return _verb_forms().get(verb) or tuple(inflect(verb))
+    """Every form of a verb given by its lemma: die, dies, died, dying; for an irregular one the regular too."""
+    return tuple(dict.fromkeys((*_verb_forms().get(verb, ()), *inflect(verb))))
 
 
 @cache
