@@ -2,36 +2,46 @@
 
 A name is a run of words with capitals. Three things are learned from the text alone: the full form of a short
 one ("Rao" is "P. Ramana Rao", "ESB" is "ESB Networks"), what an abbreviation in brackets stands for, and for
-whom a spokesperson speaks. What the world knows about a name stands in the lexicon.
+whom a spokesperson speaks. What the world knows about a name stands in the lexicon (`sources.toml`).
 """
 
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from bisect import bisect_left
+from functools import cached_property, lru_cache
+from typing import Literal, NamedTuple
 
 from reconcile.extractor.grammar import Text
-from reconcile.lexicon.sources import countries, institutions, plain, titles
+from reconcile.lexicon.sources import bare, countries, institutions, is_title, names_a_body, plain
 from reconcile.lexicon.words import words
 from reconcile.model import Name, Span
 
 _WORD = r"(?:[A-ZÀ-ÖØ-Þ](?:[\w&]|[-‐.’'](?=\w))*|(?<=[ ])[A-Z]\.)"
+_SMALL = r"(?:of the|for the|of|for|de|del|da|la|van|von|bin|al|el)(?=[ ][A-ZÀ-Þ])"
 _RUN = re.compile(
-    rf"(?<![\w’'-]){_WORD}(?:(?<=\b[A-Z][a-z])\.|(?<=\b[A-Z][a-z][a-z])\.)?"
-    rf"(?:[ ](?:{_WORD}|(?:of the|for the|of|for|de|del|da|la|van|von|bin|al|el)(?=[ ][A-ZÀ-Þ])))*"
+    rf"(?<![\w’'-]){_WORD}(?:(?<=\b[A-Z][a-z])\.|(?<=\b[A-Z][a-z][a-z])\.)?(?:[ ](?:{_WORD}|{_SMALL}))*"
 )
 _ABBREVIATION = re.compile(r"[ ]\((?:the )?([A-Z][A-Za-z.&-]{1,9})\)")
-_SPOKESPERSON = r"(?:spokes(?:man|woman|person)|representative)"
-_SPEAKS_AFTER = re.compile(
-    rf",? (?:[a-z]+ ){{0,3}}{_SPOKESPERSON} (?:for|of|at|with) (?P<body>(?:the |its )?[^,.;()]+?)"
-    rf"(?= (?:said|says|told|who|on|in|reiterated|added|confirmed)\b|[,.;(])"
+_SPOKESPERSON = re.compile(r"\b(?:spokes(?:man|woman|person)|representative)\b")
+_SPEAKS_FOR = re.compile(
+    r" (?:for|of|at|with) (?P<body>(?:the |its )?[^,.;()]{1,80}?)"
+    r"(?= (?:said|says|told|who|on|in|reiterated|added|confirmed)\b|[,.;(])"
 )
-_SPEAKS_BEFORE = re.compile(rf"(?P<body>(?:[\w’'.-]+ ){{1,5}}){_SPOKESPERSON} $")
-_BODY_WORDS = frozenset(
-    """ministry agency department council commission office service army police university institute organization
-    organisation association federation union party bank group company court committee centre center bureau
-    authority board society foundation house senate congress parliament network networks news times post""".split()
-)
+_ITS_BODY = re.compile(r"(?:[\w’'.-]+ ){1,5}$")
+_NEAR = 60  # characters between a spokesperson's name and the word
+_LONGEST = 5  # words of a name that a shorter one stands for
+
+Kind = Literal["person", "body", "place", "other"]
+
+
+class Run(NamedTuple):
+    """A run of words with capitals: where it stands, what is left without titles, and that word by word."""
+
+    span: Span
+    name: str
+    parts: tuple[str, ...]
+    titled: bool
 
 
 class Names:
@@ -41,30 +51,40 @@ class Names:
         self.text = text
 
     @cached_property
-    def runs(self) -> list[Span]:
-        """Where runs of capitalised words stand, without a first word that is no name."""
-        text, found = self.text.text, []
-        table = words()
-        inner = self.text.names
+    def runs(self) -> list[Run]:
+        """The runs of capitalised words, without a first word that is no name ("Yesterday Park")."""
+        text, table, inner = self.text.text, words(), self.text.names
+        found = []
         for match in _RUN.finditer(text):
             start, end = match.span()
-            first = match[0].split(" ")[0]
-            if (known := table.get(first.lower())) is not None and known.tag == "DAY":
-                continue
-            if first.lower() in table and first not in inner and first.lower() not in titles():
-                start += len(first) + 1
-            while start < end and text[start] == " ":
-                start += 1
+            first = match[0].split(" ", 1)[0]
+            known = table.get(first.lower())
+            if known is not None:
+                if known.tag == "DAY":
+                    continue
+                if first not in inner and not is_title(first):
+                    start += len(first)
+                    start += text[start : start + 1] == " "
             if start < end and text[start].isupper():
-                found.append(Span(start, end))
+                written = text[start:end]
+                name = bare(without_title(written))
+                found.append(
+                    Run(Span(start, end), name, tuple(map(bare, name.split(" "))), bare(written) != name)
+                )
         return found
 
     @cached_property
-    def _by_word(self) -> dict[str, list[Span]]:
-        table: dict[str, list[Span]] = {}
+    def _starts(self) -> list[int]:
+        return [run.span.start for run in self.runs]
+
+    @cached_property
+    def _longer(self) -> dict[str, list[Run]]:
+        """Names of several words, by their first and by their last word."""
+        table: dict[str, list[Run]] = {}
         for run in self.runs:
-            for word in run.of(self.text.text).split(" "):
-                table.setdefault(bare(word), []).append(run)
+            if 1 < len(run.parts) <= _LONGEST:
+                table.setdefault(run.parts[-1], []).append(run)
+                table.setdefault(run.parts[0], []).append(run)
         return table
 
     @cached_property
@@ -72,32 +92,46 @@ class Names:
         """Abbreviation to full name, as the text introduces them: "the Irish Farmers' Association (IFA)"."""
         text, table = self.text.text, {}
         for run in self.runs:
-            match = _ABBREVIATION.match(text, run.end)
-            if match and " " in run.of(text):
-                table[match[1]] = run.of(text).removeprefix("The ")
+            match = _ABBREVIATION.match(text, run.span.end)
+            if match and len(run.parts) > 1:
+                table[match[1]] = run.name.removeprefix("The ")
         return table
 
-    def full(self, name: str, before: int) -> str:
-        """The longest name, among those in use before a place, that a short one abbreviates; else the name.
+    def full(self, name: str, at: int) -> str:
+        """The name that a short one stands for at a place: the last such before it, else the first behind it.
 
-        "Rao" is the last person of that name; "Hoshida" the company that begins so.
+        "Rao" is the last person of that family name, "Hoshida" the company whose name begins so.
         """
-        parts = name.split(" ")
-        if len(parts) == 1 and name in self.abbreviations:
-            return self.abbreviations[name]
+        parts = tuple(map(bare, name.split(" ")))
+        if len(parts) == 1 and parts[0] in self.abbreviations:
+            return self.abbreviations[parts[0]]
         best = name
-        for run in self._by_word.get(bare(parts[-1]), ()):
-            if run.start > before and best != name:
+        for run in self._longer.get(parts[-1], ()):
+            if run.span.start > at and best != name:
                 break
-            longer = without_title(run.of(self.text.text))
-            pieces = longer.split(" ")
-            if len(pieces) <= len(parts) or len(pieces) > 5 or ("of" in pieces and len(parts) > 1):
+            if len(run.parts) <= len(parts) or (len(parts) > 1 and "of" in run.parts):
                 continue
-            bares = [bare(piece) for piece in pieces]
-            short = [bare(part) for part in parts]
-            if bares[-len(short) :] == short or (bares[: len(short)] == short and not is_place(name)):
-                best = longer
+            ends = run.parts[-len(parts) :] == parts
+            if ends or (run.parts[: len(parts)] == parts and not is_place(name)):
+                best = run.name
         return best
+
+    def before(self, at: int, people: bool, reach: int) -> Run | None:
+        """The last person (or body, if not `people`) named at most `reach` characters before a place."""
+        for k in range(bisect_left(self._starts, at) - 1, -1, -1):
+            run = self.runs[k]
+            if at - run.span.start > reach:
+                return None
+            if self._is_person(run) == people and not (people and is_place(run.name)) and len(run.name) > 2:
+                return run
+        return None
+
+    def _is_person(self, run: Run) -> bool:
+        full = run.name if run.titled else self.full(run.name, run.span.start)
+        known = institutions().get(plain(full))
+        if known is not None:
+            return known.kind == "person"
+        return run.titled or is_person(full)
 
     def body_of(self, name: str) -> str | None:
         """For whom the person speaks, where the text introduces a spokesperson of that name."""
@@ -105,44 +139,59 @@ class Names:
 
     @cached_property
     def _spokespeople(self) -> dict[str, str]:
-        text, table = self.text.text, {}
-        for run in self.runs:
-            after = _SPEAKS_AFTER.match(text, run.end)
-            before = _SPEAKS_BEFORE.search(text, max(0, run.start - 70), run.start)
-            body = after["body"] if after else before["body"] if before else None
-            if body:
-                table.setdefault(bare(run.of(text).split(" ")[-1]), body.strip())
+        """By family name, the body: "Ada Park, a spokeswoman for the port", "the port's spokeswoman Ada Park"."""
+        text = self.text.text
+        table: dict[str, str] = {}
+        for match in _SPOKESPERSON.finditer(text):
+            here = bisect_left(self._starts, match.start())
+            behind = _SPEAKS_FOR.match(text, match.end())
+            if behind and here and match.start() - self.runs[here - 1].span.end < _NEAR:
+                table.setdefault(self.runs[here - 1].parts[-1], behind["body"].strip())
+            ahead = _ITS_BODY.search(text, max(0, match.start() - _NEAR), match.start())
+            if ahead and here < len(self.runs) and self.runs[here].span.start - match.end() <= 2:
+                table.setdefault(self.runs[here].parts[-1], ahead[0].strip())
         return table
 
-    def is_person(self, name: str) -> bool:
-        """Whether a name of several words looks like a person's, not a body's or a place's."""
-        parts = [part.lower() for part in name.split(" ")]
-        if not 2 <= len(parts) <= 5 or any(part in ("of", "for", "the") for part in parts):
-            return False
-        return not (_BODY_WORDS & set(parts)) and not is_place(name) and plain(name) not in institutions()
+
+@lru_cache(maxsize=1)
+def names_of(text: Text) -> Names:
+    """The names of a document; the last one is kept, because several steps ask for them one after another."""
+    return Names(text)
 
 
 def names(text: Text) -> tuple[Name, ...]:
     """Every name of the document, as written and as we would name it, in the order of the text."""
-    found = Names(text)
+    found = names_of(text)
+    known: dict[str, tuple[str, Kind]] = {}
     made = []
     for run in found.runs:
-        written = run.of(text.text)
-        known = institutions().get(plain(written))
-        country = countries().get(plain(written))
-        if country and country.how != "adjective":
-            made.append(Name(written, country.name, "place", run))
-        elif known:
-            made.append(Name(written, known.name, "person" if known.kind == "person" else "body", run))
-        else:
-            canonical = found.full(without_title(written), run.start)
-            kind = "person" if found.is_person(canonical) else "body" if _is_body(canonical) else "other"
-            made.append(Name(written, canonical, kind, run))
+        if run.name not in known:
+            known[run.name] = _canonical(found, run)
+        canonical, kind = known[run.name]
+        made.append(Name(run.span.of(text.text), canonical, kind, run.span))
     return tuple(made)
 
 
-def _is_body(name: str) -> bool:
-    return bool(_BODY_WORDS & {part.lower() for part in name.split(" ")})
+def _canonical(found: Names, run: Run) -> tuple[str, Kind]:
+    """What we call a name, and what it names."""
+    country = countries().get(plain(run.name))
+    if country is not None and country.how != "adjective":
+        return country.name, "place"
+    full = found.full(run.name, run.span.start)
+    entry = institutions().get(plain(full))
+    if entry is not None:
+        return entry.name, "person" if entry.kind == "person" else "body"
+    if names_a_body(full):
+        return full, "body"
+    return full, "person" if run.titled or is_person(full) else "other"
+
+
+def is_person(name: str) -> bool:
+    """Whether a name of several words looks like a person's, not a body's or a place's."""
+    parts = name.split(" ")
+    if not 2 <= len(parts) <= _LONGEST or any(part in ("of", "for", "the", "The") for part in parts):
+        return False
+    return not names_a_body(name) and not is_place(name) and plain(name) not in institutions()
 
 
 def is_place(name: str) -> bool:
@@ -159,14 +208,4 @@ def without_title(name: str) -> str:
             cut = i + 1
         elif bare(part).lower() not in countries() and " ".join(parts[: i + 1]).lower() not in countries():
             break
-    return " ".join(parts[cut:])
-
-
-def is_title(word: str) -> bool:
-    """Whether a word stands before a person's name: "President", "Dr"."""
-    return word.lower() in titles() or word.lower().rstrip(".") in titles()
-
-
-def bare(word: str) -> str:
-    """A word without the possessive."""
-    return re.sub(r"['’]s?$", "", word)
+    return " ".join(parts[cut:]) if cut else name

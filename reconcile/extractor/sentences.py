@@ -79,7 +79,7 @@ def quotations(text: str, paragraphs: list[Span]) -> list[Span]:
 
 
 def _may_open(text: str, mark: re.Match[str]) -> bool:
-    """Whether a straight mark can open a quotation: not behind a word or in markup (id="12"), not before a space."""
+    """Whether a straight mark can open: not behind a word, not in markup (id="12"), not before a space."""
     before = text[mark.start() - 1 : mark.start()]
     after = text[mark.end() : mark.end() + 1]
     return not (before.isalnum() or before == "=") and not after.isspace()

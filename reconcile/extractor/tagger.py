@@ -238,7 +238,12 @@ def _is_verb_here(tokens: list[Token], i: int, word: Word, before: str, after: T
         return True
     if before == ")":
         return opens
-    if before in NOUN and "VBZ" in word.forms and i + 1 < len(tokens) and tokens[i + 1].lower in ("out", "up"):
+    if (
+        before in NOUN
+        and "VBZ" in word.forms
+        and i + 1 < len(tokens)
+        and tokens[i + 1].lower in ("out", "up")
+    ):
         return True  # "the figure works out at"
     if before == "DAY":
         return "VBZ" in word.forms or "VBD" in word.forms
@@ -323,6 +328,8 @@ def _finite_ahead(tokens: list[Token], i: int) -> bool:
             return False
         known = words().get(token.lower) if not token.tag else None
         if token.tag in ("BE", "HV", "MD", "DO", "VBD", "VBZ") or (known and "VBD" in known.forms):
+            return True
+        if known and known.clause and "VBZ" in known.forms:
             return True
     return False
 

@@ -98,6 +98,12 @@ class Mixup:
     units: tuple[str, ...]
 
 
+VERBAL = frozenset(
+    ("says", "thinks", "expects", "judges", "reports", "counts", "shows", "stands", "tells")
+    + ("intends", "wants", "puts", "holds")
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """Words that say that somebody said something, and the frame in which they say it.
@@ -111,12 +117,17 @@ class Cue:
     id: str
     frame: Literal[
         "says", "thinks", "expects", "judges", "reports", "counts", "shows", "stands", "tells", "intends", "wants", "puts", "holds",
-        "according", "view", "noun", "citing", "reportedly", "expected", "bracket",
+        "according", "view", "noun", "citing", "reportedly", "expected", "bracket", "denial", "colon",
     ]  # fmt: skip
     words: str
     examples: tuple[Example, ...]
     rejects: tuple[str, ...]
     stance: Literal["asserted", "denied", "planned"] = "asserted"
+
+    @property
+    def is_verb(self) -> bool:
+        """Whether the frame hangs on a verb, so that the words are lemmas."""
+        return self.frame in VERBAL
 
 
 @dataclass(frozen=True, slots=True)

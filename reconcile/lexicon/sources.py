@@ -1,4 +1,4 @@
-"""The sources, places, titles and speaker nouns of the lexicon, compiled for look-up by words in lower case."""
+"""The sources, places, titles and speaker nouns of the lexicon, compiled for look-up by their words."""
 
 from __future__ import annotations
 
@@ -93,3 +93,31 @@ def kind_of(word: str) -> SourceKind | None:
 def plain(words: str) -> str:
     """Words as the tables have them: lower case, straight apostrophes, no article in front."""
     return " ".join(words.lower().replace("’", "'").removeprefix("the ").split())
+
+
+@cache
+def _body_words() -> frozenset[str]:
+    return frozenset(
+        word
+        for entry in load("speakers.toml", Speaker)
+        if entry.id == "body-name"
+        for word in entry.words.split()
+    )
+
+
+def names_a_body(name: str) -> bool:
+    """Whether a word of the name says that it is a body's: "Ministry", "University"."""
+    return not _body_words().isdisjoint(name.lower().split())
+
+
+def is_title(word: str) -> bool:
+    """Whether a word stands before a person's name: "President", "Dr"."""
+    lower = word.lower()
+    return lower in titles() or lower.removesuffix(".") in titles()
+
+
+def bare(word: str) -> str:
+    """A word, or the last of several, without the possessive: "Kyiv's" is "Kyiv"."""
+    if word[-2:] in ("'s", "’s"):
+        return word[:-2]
+    return word[:-1] if word[-1:] in ("'", "’") else word

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from reconcile.lexicon.entries import WordClass
+from reconcile.lexicon.entries import Cue, WordClass
 from reconcile.lexicon.loader import load
 
 VOWELS = "aeiou"
@@ -88,9 +88,18 @@ def words() -> dict[str, Word]:
     verbs = dict.fromkeys(
         w for entry in classes if entry.tag == "VB" for w in entry.words.split() if "/" not in w
     )
-    for lemma in [*verbs, *(v for v in irregular if v not in verbs)]:
+    cues = (
+        dict.fromkeys(  # a verb of saying that no class has is known all the same, as one that may be a noun
+            lemma
+            for cue in load("cues.toml", Cue)
+            if cue.is_verb
+            for lemma in (phrase.split()[0] for phrase in cue.words.split(","))
+            if lemma not in verbs and lemma not in irregular and lemma not in ("be", "have")
+        )
+    )
+    for lemma in [*verbs, *(v for v in irregular if v not in verbs), *cues]:
         for form, tags in inflect(*irregular.get(lemma, (lemma,))).items():
-            noun = lemma in also_nouns and tags[0] in ("VB", "VBZ")
+            noun = (lemma in also_nouns or lemma in cues) and tags[0] in ("VB", "VBZ")
             if form in adjectives and tags[0] == "VB":
                 continue
             known = table.get(form)

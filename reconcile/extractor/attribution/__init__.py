@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from reconcile.extractor.attribution.candidates import ATTITUDES, Statement, rank
 from reconcile.extractor.attribution.clauses import items
 from reconcile.extractor.attribution.frames import statements_of
+from reconcile.extractor.attribution.paragraphs import Carried
 from reconcile.extractor.attribution.quotations import Quotations
 from reconcile.extractor.attribution.resolve import Resolver
+from reconcile.extractor.attribution.stance import stance_of
 from reconcile.extractor.grammar import Sentence, Text
 from reconcile.extractor.mention import Attribution, Mention
-from reconcile.model import Considered, Source
+from reconcile.model import Considered, Stance
 
 __all__ = ["attribute"]
 
@@ -24,9 +29,10 @@ def attribute(text: Text, mentions: list[Mention]) -> None:
         return known[sentence.index]
 
     quotations = Quotations(text, statements)
+    carried = Carried(text, statements)
     resolver = Resolver(text)
     for mention in mentions:
-        found = rank(statements(mention.sentence), mention.figure.span)
+        found = rank([*statements(mention.sentence), *carried.over(mention.sentence)], mention.figure.span)
         speaker = quotations.speaker_at(mention.figure.span.start)
         if speaker is not None:
             found = [speaker, *(s for s in found if s is not speaker)]
@@ -35,16 +41,41 @@ def attribute(text: Text, mentions: list[Mention]) -> None:
 
 def _fill(text: Text, mention: Mention, found: list[Statement], resolver: Resolver) -> None:
     """Writes the statement that won, and those that lost with the reason, into the mention."""
-    if not found:
-        mention.attributions.append(Attribution())
+    won = found[0] if found else None
+    mention.considered.extend(Considered(s.cue.of(text.text), _why(s, found[0]), s.cue) for s in found[1:])
+    stance, denial = stance_of(won, mention)
+    if won is None:
+        mention.attributions.append(Attribution(stance=stance))
         return
-    won, lost = found[0], found[1:]
-    mention.considered.extend(Considered(s.cue.of(text.text), _why(s, won), s.cue) for s in lost)
-    sources: list[Source | None] = [resolver.source(item) for voice in won.voices for item in items(voice)]
-    for source in sources or [None]:  # a cue without a source: it is said, and nobody is named
-        mention.attributions.append(
-            Attribution(source, won.cue.of(text.text), won.stance, (won.rule,), mention.sentence.index)
-        )
+    denier = next((s for s in found if s.stance == "denied"), None)
+    if denier is not None and won.frame == "noun":  # "rejected Kyiv's figure of 4,000" makes two claims
+        won, stance, found = denier, "denied", [denier, *(s for s in found if s is not denier)]
+    if stance == "denied":
+        mention.attributions.extend(_denied(text, won, found[1:], resolver))
+    rules = (won.rule, denial) if denial else (won.rule,)
+    mention.attributions.extend(_attributions(text, won, stance, rules, resolver, len(mention.attributions)))
+
+
+def _attributions(
+    text: Text, won: Statement, stance: Stance, rules: tuple[str, ...], resolver: Resolver, number: int
+) -> Iterator[Attribution]:
+    """One attribution for each voice; none that is named leaves a cue without a source."""
+    via = tuple(resolver.source(voice).name for voice in won.relayed_by)
+    cue = won.cue.of(text.text)
+    voices = [item for voice in won.voices for item in items(voice)]
+    for voice in voices:
+        source = resolver.source(voice)
+        yield Attribution(replace(source, via=via) if via else source, cue, stance, rules, number)
+    if not voices:
+        yield Attribution(None, cue, stance, rules, number)
+
+
+def _denied(text: Text, won: Statement, others: list[Statement], resolver: Resolver) -> Iterator[Attribution]:
+    """The claim that is denied, where the text says whose it is: "rejected Kyiv's figure of 4,000"."""
+    for other in others:
+        if other.frame in ("noun", "says", "reports", "shows", "stands") and other.stance == "asserted":
+            yield from _attributions(text, other, "asserted", (other.rule,), resolver, 0)
+            return
 
 
 def _why(lost: Statement, won: Statement) -> str:

@@ -69,5 +69,12 @@ def rank(statements: Iterable[Statement], figure: Span) -> list[Statement]:
     """The statements that hold `figure`: reports before attitudes, then the smallest first."""
     holding: Sequence[Statement] = [s for s in statements if s.holds(figure)]
     return sorted(
-        holding, key=lambda s: (s.frame in ATTITUDES, s.size, abs(s.cue.start - figure.start), s.cue.start)
+        holding,
+        key=lambda s: (
+            not s.voices,
+            s.frame in ATTITUDES,
+            s.size,
+            abs(s.cue.start - figure.start),
+            s.cue.start,
+        ),
     )

@@ -6,14 +6,16 @@ Shallow: it looks at tags, noun groups, verb groups and commas, never at meaning
 from __future__ import annotations
 
 from reconcile.extractor.attribution.candidates import Voice
+from reconcile.extractor.attribution.cues import verb_cues
 from reconcile.extractor.grammar import NounGroup, Sentence, VerbGroup
 from reconcile.extractor.tagger import SUBORDINATORS
 from reconcile.extractor.tokens import Token
 from reconcile.lexicon.sources import is_evidence
 
+CONTRASTS = frozenset("but although though whereas while".split())
 _TIMES = """week weeks month months year years day days night nights morning afternoon evening time times hour
-hours minute minutes decade decades weekend summer spring fall autumn winter today yesterday tonight moment earlier
-later quarter century"""
+hours minute minutes decade decades weekend summer spring fall autumn winter today yesterday tonight moment
+earlier later quarter century"""
 TIMES = frozenset(_TIMES.split())
 _PREPOSITIONS = (
     "of for from in at on with by to against between among about into over near within under behind"
@@ -44,11 +46,15 @@ class Clauses:
     def _find_subject(self, verb: VerbGroup) -> Voice | None:
         tokens = self.tokens
         i = self._skip_left(verb.first - 1)
+        if verb.form == "VBG" and (i < 0 or (i == 0 and tokens[0].tag == "IN")):
+            return self._behind_comma(verb.last)
         if i < 0:
             return None
         if verb.form == "VBG" and not verb.finite:
             if i in self.ending and tokens[i].lower not in TIMES:
                 return self._maker(self.chain(self.ending[i]))
+            if tokens[i].tag in (",", '"'):
+                return self._of_main_verb(verb) or self._of_verb_before(verb)
             return self._of_verb_before(verb)
         if verb.modal == "to":
             return self._of_verb_before(verb)
@@ -74,6 +80,12 @@ class Clauses:
             return self._of_verb_before(verb)
         return None
 
+    def _behind_comma(self, i: int) -> Voice | None:
+        """The subject of the clause behind a fronted participle: "By promising to hire, the airline won"."""
+        comma = next((k for k in range(i, len(self.tokens)) if self.tokens[k].tag == ","), None)
+        group = self.starting.get(comma + 1) if comma is not None else None
+        return self.extended(group, len(self.tokens)) if group is not None else None
+
     def _maker(self, found: Voice) -> Voice:
         """Who gives out what shows: "the clinic released a statement confirming" is the clinic."""
         if is_evidence(self.tokens[found.head].lower):
@@ -84,7 +96,7 @@ class Clauses:
         return found
 
     def _behind_relative(self, i: int) -> Voice | None:
-        """The subject of a verb behind a relative clause without commas: "a nurse who asked for leave said"."""
+        """The subject behind a relative clause without commas: "a nurse who asked for leave said"."""
         for k in range(i, 0, -1):
             tag = self.tokens[k].tag
             if tag in (",", ":", '"', ".", "(", "CC") or self.tokens[k].lower == "that":
@@ -225,8 +237,7 @@ class Clauses:
         closes = group.last + 1 >= len(tokens) or tokens[group.last + 1].tag in (",", ".", ":", '"')
         listed = group.last + 2 < len(tokens) and (
             tokens[group.last + 2].tag == "CC"
-            or group.last + 2 in self.starting
-            and self.starting[group.last + 2].kind == "name"
+            or (group.last + 2 in self.starting and self.starting[group.last + 2].kind == "name")
         )
         return group.last if closes and not listed else last
 
@@ -269,6 +280,35 @@ class Clauses:
             for k in range(start, end)
         )
 
+    def _of_main_verb(self, verb: VerbGroup) -> Voice | None:
+        """Whom a participle behind a comma speaks of: the last verb of saying's subject, else the first's."""
+        tokens, said, first = self.tokens, None, None
+        contrasts = [
+            k for k in range(1, verb.first) if tokens[k].lower in CONTRASTS and tokens[k - 1].tag == ","
+        ]
+        start = contrasts[-1] + 1 if contrasts else 0
+        for other in self.verbs:
+            if other.last >= verb.first:
+                break
+            if other.first < start:
+                continue
+            if not other.finite or other.passive or self.sentence.quoted(tokens[other.head].start):
+                continue
+            found = self.subject(other) or self.inverted(other)
+            if found is None:
+                continue
+            before = tokens[found.first - 1] if found.first else None
+            if (
+                before is not None
+                and found.first > start
+                and (before.lower in SUBORDINATORS or before.tag in ("WRB", "WDT"))
+            ):
+                continue
+            first = first or found
+            if any(cue.frame in ("says", "tells", "reports") for _, cue in verb_cues().get(other.lemma, ())):
+                said = found
+        return said or first
+
     def _of_verb_before(self, verb: VerbGroup) -> Voice | None:
         """The subject of the nearest verb before that can share it: "he smiled and said", ", adding that"."""
         for other in reversed(self.verbs):
@@ -290,7 +330,7 @@ class Clauses:
 
 
 def items(voice: Voice) -> tuple[Voice, ...]:
-    """The voices that speak jointly in one: "intelligence from A, B and C" is of three; else the voice itself."""
+    """The voices that speak jointly in one: "intelligence from A, B and C" is of three."""
     tokens = voice.sentence.tokens
     groups = [g for g in voice.sentence.nouns if voice.first <= g.first and g.last <= voice.last]
     cuts = [k for k in range(voice.first, voice.last) if tokens[k].tag == "CC" and tokens[k].lower == "and"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from reconcile.extractor.attribution.candidates import Statement
 from reconcile.extractor.attribution.content import Reach
 from reconcile.extractor.attribution.phrases import of_phrases
+from reconcile.extractor.attribution.relays import of_relays
 from reconcile.extractor.attribution.verbs import of_verbs
 from reconcile.extractor.grammar import Sentence
 
@@ -16,11 +17,11 @@ def statements_of(sentence: Sentence) -> list[Statement]:
     phrases = list(of_phrases(reach))
     for phrase in phrases:
         _confine(phrase, found)
-    return found + phrases
+    return [*found, *phrases, *of_relays(reach, found)]
 
 
 def _confine(phrase: Statement, said: list[Statement]) -> None:
-    """Marks a phrase inside what another says as nearer: "He says it leads by 263 votes, according to the AP"."""
+    """Marks a phrase inside what another says as nearer: "He says it leads by 9, according to the AP"."""
     for statement in said:
         if any(part.start <= phrase.cue.start < part.end for part in statement.content):
             phrase.within = min(phrase.within or statement.size, statement.size)

@@ -6,19 +6,20 @@ from collections.abc import Iterator
 
 from reconcile.extractor.attribution.candidates import Statement, Voice
 from reconcile.extractor.attribution.content import Reach
-from reconcile.extractor.attribution.cues import frame_cues
+from reconcile.extractor.attribution.cues import frame_cues, phrases_by_word
 from reconcile.lexicon.entries import Cue
-from reconcile.lexicon.sources import is_evidence
+from reconcile.lexicon.sources import institutions, is_evidence, plain
 from reconcile.model import Span
 
 _OPINIONS = frozenset("account count tally estimate reckoning calculation calculations estimates".split())
+_ABOUT = frozenset(("regarding", "about", "on", "concerning", "that"))
 _SURVEYS = frozenset(["poll", "polls", "survey", "surveys", "polling", "average", "study", "tally", "count"])
 
 
 def of_phrases(reach: Reach) -> Iterator[Statement]:
     """What these frames propose, in the order of the text."""
     for i in range(len(reach.tokens)):
-        for frame in (according, view, noun):
+        for frame in (according, view, noun, bracket, reportedly):
             found = frame(reach, i)
             if found is not None:
                 yield found
@@ -26,7 +27,7 @@ def of_phrases(reach: Reach) -> Iterator[Statement]:
 
 def according(reach: Reach, i: int) -> Statement | None:
     """A preposition of source: "According to the coastguard, 5 boats sank"."""
-    phrase = _phrase(reach, i, frame_cues("according"))
+    phrase = _phrase(reach, i, "according")
     if phrase is None:
         return None
     words, cue = phrase
@@ -50,34 +51,60 @@ def view(reach: Reach, i: int) -> Statement | None:
     after = reach.tag(voice.last + 1)
     if opens and (head in cues or is_evidence(head)) and after in (",", "DAY", "VBN"):
         content = reach.after(voice.last + 2)
-    elif head in _SURVEYS and token.lower == "in" and (head != "polls" or voice.last > voice.head):
-        content = reach.around(i, voice.last + 1)
-    elif head in cues and token.lower == "by" and _owner(reach, i + 1) is not None:
+    elif _surveys(token.lower, voice, head) or (
+        head in cues and token.lower == "by" and _owner(reach, i + 1)
+    ):
         content = reach.around(i, voice.last + 1)
     else:
         return None
     owner = _owner(reach, i + 1)
-    voice = owner if owner is not None and not is_evidence(head) or head in _OPINIONS and owner else voice
+    voice = owner if (owner is not None and not is_evidence(head)) or (head in _OPINIONS and owner) else voice
     rule = cues[head].id if head in cues else "in-the-view-of"
     return Statement((voice,), content, _span(reach, i, i), rule, "view")
 
 
+def _surveys(preposition: str, voice: Voice, head: str) -> bool:
+    """Whether it is a survey that shows something: "9 percent in a new poll", but not "in the polls"."""
+    return preposition == "in" and head in _SURVEYS and (head != "polls" or voice.last > voice.head)
+
+
 def noun(reach: Reach, i: int) -> Statement | None:
-    """A claim and whose it is: "The museum's claim that 80,000 visitors came"."""
+    """A claim and whose it is: "The museum's claim that 80,000 came", "a report from X about 40 cases"."""
     tokens = reach.tokens
     cue = frame_cues("noun").get(tokens[i].lower)
-    if cue is None or not tokens[i].tag.startswith("NN") or i + 1 >= len(tokens):
-        return None
     group = reach.ending.get(i)
-    if group is None or group.kind == "name":
+    if cue is None or group is None or group.kind == "name" or i + 1 >= len(tokens):
         return None
-    after = tokens[i + 1]
-    if not (after.lower in ("that", "of") or after.tag in ("TO", ":")):
+    voice, start = _owner(reach, group.first), i + 1
+    if voice is None and tokens[i + 1].lower in ("from", "by"):
+        voice = _voice_at(reach, i + 2)
+        start = voice.last + 1 if voice else start
+        if voice is None or start >= len(tokens) or tokens[start].lower not in _ABOUT:
+            return None
+        end = next((v.first for v in reach.sentence.verbs if v.finite and v.first > start), len(tokens))
+        return Statement((voice,), reach.within(start, end), _span(reach, i, i), cue.id, "noun", cue.stance)
+    if voice is None or not (tokens[start].lower in ("that", "of") or tokens[start].tag in ("TO", ":")):
         return None
-    voice = _owner(reach, group.first)
-    if voice is None:
+    return Statement((voice,), reach.after(start), _span(reach, i, i), cue.id, "noun", cue.stance)
+
+
+def bracket(reach: Reach, i: int) -> Statement | None:
+    """A known source in brackets at the end: "The epicentre was 44 miles from the coast (USGS)"."""
+    if reach.tokens[i].text != "(" or not i or reach.tag(i + 2) != ")" or reach.tag(i + 3) not in (".", ""):
         return None
-    return Statement((voice,), reach.after(i + 1), _span(reach, i, i), cue.id, "noun", cue.stance)
+    if plain(reach.tokens[i + 1].text) not in institutions():
+        return None
+    voice = Voice(reach.sentence, i + 1, i + 1, i + 1)
+    return Statement((voice,), reach.within(0, i), _span(reach, i, i), "bracket", "bracket")
+
+
+def reportedly(reach: Reach, i: int) -> Statement | None:
+    """An adverb that names nobody: "Reportedly, 17 guests fell ill"."""
+    cue = frame_cues("reportedly").get(reach.tokens[i].lower)
+    if cue is None:
+        return None
+    content = (Span(reach.left(i), reach.tokens[i].start), *reach.after(i + 1))
+    return Statement((), content, _span(reach, i, i), cue.id, "reportedly", cue.stance)
 
 
 def _owner(reach: Reach, i: int) -> Voice | None:
@@ -92,13 +119,11 @@ def _owner(reach: Reach, i: int) -> Voice | None:
     return None
 
 
-def _phrase(reach: Reach, i: int, table: dict[str, Cue]) -> tuple[int, Cue] | None:
-    """How many words the phrase of `table` has that begins at token `i`, and its entry."""
-    lower = reach.tokens[i].lower
-    for phrase, cue in table.items():
-        words = phrase.split()
-        if words[0] == lower and [t.lower for t in reach.tokens[i : i + len(words)]] == words:
-            return len(words), cue
+def _phrase(reach: Reach, i: int, frame: str) -> tuple[int, Cue] | None:
+    """How many words the phrase of a frame has that begins at token `i`, and its entry."""
+    for parts, cue in phrases_by_word(frame).get(reach.tokens[i].lower, ()):
+        if tuple(t.lower for t in reach.tokens[i : i + len(parts)]) == parts:
+            return len(parts), cue
     return None
 
 

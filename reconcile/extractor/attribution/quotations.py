@@ -75,7 +75,7 @@ class Quotations:
             for s in self.statements(sentence)
             if s.frame in SPEECH and s.voices and not quotation.overlaps(s.cue) and not self._is_quoted(s)
         ]
-        return min(found, key=lambda s: self._distance(s, quotation), default=None)
+        return min(found, key=lambda s: (self._distance(s, quotation), not s.relayed_by), default=None)
 
     def _is_quoted(self, statement: Statement) -> bool:
         return self.text.quotation(statement.cue.start) is not None

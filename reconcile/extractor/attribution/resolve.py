@@ -12,10 +12,11 @@ from rapidfuzz.fuzz import ratio
 
 from reconcile.extractor.attribution.candidates import Voice
 from reconcile.extractor.grammar import NounGroup, Text
-from reconcile.extractor.names import Names, bare, is_place, without_title
+from reconcile.extractor.names import is_person, names_of, without_title
 from reconcile.extractor.tokens import Token
 from reconcile.lexicon.sources import (
     adjectives,
+    bare,
     can_show,
     countries,
     institutions,
@@ -32,6 +33,7 @@ _ORIGIN = frozenset(("from", "by", "of"))
 _SPEAKS_FOR = frozenset(("for", "of", "at", "with", "from"))
 _MINISTRY = re.compile(r"(?:ministry of (?:national )?(\w+)|(\w+) ministry)$")
 _MINISTER = re.compile(r"\b([A-Z]\w+) Minister\b")
+_REACH = 1500  # characters in which a pronoun finds its name
 _CLOSE = 88  # a spelling that near ("Volodyr Zelenskyy") is the same name where the family name is equal
 
 
@@ -40,7 +42,7 @@ class Resolver:
 
     def __init__(self, text: Text) -> None:
         self.text = text
-        self.names = Names(text)
+        self.names = names_of(text)
 
     def source(self, voice: Voice) -> Source:
         """The source that the words of a voice stand for."""
@@ -102,7 +104,7 @@ class Resolver:
         spoken = self.names.body_of(full)
         if spoken is not None:
             return self._institution(spoken, at)
-        if titled or self.names.is_person(full):
+        if titled or is_person(full):
             kind: SourceKind = "person"
             for word in words.lower().split():
                 if titles().get(word, "person") != "person":
@@ -144,9 +146,9 @@ class Resolver:
         """A known person whose name is misspelt: same family name, nearly the same first name."""
         family = plain(name).split(" ")[-1]
         for alias, entry in institutions().items():
-            if entry.kind == "person" and " " in alias and alias.split(" ")[-1] == family:
-                if ratio(alias, plain(name)) >= _CLOSE:
-                    return Source(entry.name, None, entry.kind)
+            same_family = entry.kind == "person" and " " in alias and alias.split(" ")[-1] == family
+            if same_family and ratio(alias, plain(name)) >= _CLOSE:
+                return Source(entry.name, None, entry.kind)
         return None
 
     def _ministry_of(self, words: str) -> str | None:
@@ -179,6 +181,10 @@ class Resolver:
             if behind is not None:
                 return voice.sentence.words(behind.first, behind.last)
         if group is not None and group.first < head:
+            if tokens[group.first].lower in ("its", "their", "our"):
+                return self._of_pronoun(
+                    Voice(voice.sentence, group.first, group.first, group.first), "its"
+                ).name
             if group.possessor is not None:
                 return voice.sentence.words(group.first, group.possessor)
             start = group.first + (tokens[group.first].tag in ("DT", "PRP$"))
@@ -226,24 +232,12 @@ class Resolver:
 
     def _of_pronoun(self, voice: Voice, word: str) -> Source:
         """The last person or body named before it; the pronoun itself where none is."""
-        at = voice.span.start
         people = word in _PEOPLE
-        last: str | None = None
-        for run in self.names.runs:
-            if run.start >= at:
-                break
-            if at - run.start > 1500:
-                continue
-            name = run.of(self.text.text)
-            title = without_title(name) != name
-            full = self.names.full(bare(without_title(name)), run.start)
-            entry = institutions().get(plain(full))
-            person = title or self.names.is_person(full) or (entry is not None and entry.kind == "person")
-            if person == people and not (people and is_place(full)) and (people or len(name) > 2):
-                last = name
-        if last is None:
+        run = self.names.before(voice.span.start, people, _REACH)
+        if run is None:
             return Source(word, None, "person" if people else "unnamed")
-        return self._known(last) or self._proper(last, at)
+        written = run.span.of(self.text.text)
+        return self._known(run.name) or self._proper(written, voice.span.start)
 
     def _described(self, words: str, at: int) -> Source | None:
         """The fuller mention, before it, of what "the ministry" or "the group" stands for."""

@@ -24,6 +24,7 @@ _SHARE = frozenset(_SHARES.split())
 _FIGURE_NOUNS = "figure figures count tally estimate estimates assessment toll total number magnitude"
 _FIGURES = frozenset(_FIGURE_NOUNS.split())
 _PASSIVES = frozenset(("reports", "expects", "counts", "puts", "thinks", "says"))
+_HEDGES = frozenset(("about", "around", "between", "over", "under", "up", "nearly"))
 _POINTERS = frozenset(["it", "they", "which", "that", "this", "these"])
 _OPENS_GERUND = frozenset((",", '"', ":", "CC", "(", "--"))
 _LEADS_GERUND = frozenset(["by", "while", "when", "after", "before", "without", "despite"])
@@ -74,7 +75,9 @@ def _agents(reach: Reach, i: int) -> list[Voice]:
         if group.kind in ("number", "date"):
             break
         found.append(reach.extended(group, len(reach.tokens)))
-        i = next((k for k in range(i + 1, len(reach.tokens)) if reach.tokens[k].lower == "by"), len(reach.tokens))
+        i = next(
+            (k for k in range(i + 1, len(reach.tokens)) if reach.tokens[k].lower == "by"), len(reach.tokens)
+        )
         if reach.tag(i - 1) != "CC":
             break
     return found
@@ -110,7 +113,11 @@ def reports(reach: Reach, verb: VerbGroup, cue: Cue, start: int) -> Statement | 
     found = _inverted(reach, verb, cue) or _before(reach, verb, cue, start)
     if found is not None:
         return found
-    return _behind(reach, verb, cue, start) if _is_object(reach, start) and verb.modal != "to" else None
+    if verb.modal == "to" or not _is_object(reach, start):
+        return None
+    if cue.stance == "denied" and not (_is_clause(reach, start) or _is_figure(reach, start)):
+        return None  # "denied bail to 40 men"
+    return _behind(reach, verb, cue, start)
 
 
 def counts(reach: Reach, verb: VerbGroup, cue: Cue, start: int) -> Statement | None:
@@ -120,22 +127,25 @@ def counts(reach: Reach, verb: VerbGroup, cue: Cue, start: int) -> Statement | N
         (k for k, t in enumerate(ahead) if t.tag in (",", ":", "WDT") or t.lower == "that"), len(ahead)
     )
     figure = any(t.lower in _FIGURES for t in ahead[:end])
-    if verb.lemma == "give" and not figure and reach.tag(start + 1) != "IN":
+    gift = verb.lemma == "give" and not (figure or [t.lower for t in ahead[1:3]] == ["of", "them"])
+    if gift or (figure and any(t.tag == "CD" and not t.text[0].isalnum() for t in ahead)):
         return None  # "gave a total of 189" and "gave 189 of them" are counts, "gave 189 euros" a gift
     counted = any(t.number is not None and not t.number.reason for t in (ahead if figure else ahead[:end]))
     return _behind(reach, verb, cue, start) if counted and verb.modal != "to" else None
 
 
 def holds(reach: Reach, verb: VerbGroup, cue: Cue, start: int) -> Statement | None:
-    """A figure that somebody holds to: "The tourist board has it at 5,600", "makes it 40", "sees '40 or so'"."""
+    """A figure that somebody holds to: "The tourist board has it at 5,600", "makes it 40"."""
     tokens = reach.tokens
     if start + 1 >= len(tokens):
         return None
-    it = tokens[start].lower == "it" and (
-        tokens[start + 1].lower == "at" or tokens[start + 1].tag in ("CD", "RB", "IN", "JJ")
-    )
+    it = tokens[start].lower == "it" and any(t.tag == "CD" for t in tokens[start + 1 : start + 5])
     quoted = tokens[start].tag == '"' and any(t.tag == "CD" for t in tokens[start : start + 6])
-    at = verb.lemma == "have" and tokens[start].lower == "at"
+    at = (
+        verb.lemma == "have"
+        and tokens[start].lower == "at"
+        and tokens[start + 1].lower not in ("least", "most")
+    )
     return _behind(reach, verb, cue, start) if it or quoted or at else None
 
 
@@ -175,6 +185,8 @@ def wants(reach: Reach, verb: VerbGroup, cue: Cue, start: int) -> Statement | No
 def puts(reach: Reach, verb: VerbGroup, cue: Cue, start: int) -> Statement | None:
     """A thing at a figure: "The governor put the dead at 212"."""
     at = any(t.lower == "at" for t in reach.tokens[start : start + 12])
+    if reach.tag(start) == "RB":
+        return None  # "put up tents at 40 sites"
     return _behind(reach, verb, cue, start) if at else None
 
 
@@ -218,7 +230,7 @@ def _before(reach: Reach, verb: VerbGroup, cue: Cue, i: int) -> Statement | None
     if voice.named or reach.tag(voice.first - 1) not in (",", '"', ":"):
         return None
     first, mark = voice.first, reach.tag(voice.first - 1)
-    if reach.has_clause(voice.last + 1, verb.first):
+    if reach.has_clause(voice.last + 1, verb.first) and reach.tag(voice.last + 1) not in ("WDT", ","):
         return None
     if mark == "," and reach.tag(i) == ",":  # "..., he said, ..."
         if reach.tag(i + 1) == '"' and not reach.has_clause(0, first):
@@ -233,7 +245,12 @@ def _before(reach: Reach, verb: VerbGroup, cue: Cue, i: int) -> Statement | None
         return None
     if mark == "," and _only_adjunct(reach, first - 1):
         return None
-    if follows in ("", ".") or mark == '"' or reach.has_clause(0, first) or any(t.tag == '"' for t in reach.tokens[:first]):
+    if (
+        follows in ("", ".")
+        or mark == '"'
+        or reach.has_clause(0, first)
+        or any(t.tag == '"' for t in reach.tokens[:first])
+    ):
         return _statement(reach, verb, cue, voice, reach.before(first, i))
     return None
 
@@ -294,6 +311,8 @@ def _voice(reach: Reach, verb: VerbGroup, cue: Cue) -> Voice | None:
         return None
     if cue.frame == "shows" and head in _POINTERS:
         return voice if len(verb_cues()[verb.lemma]) == 1 else None
+    if cue.frame == "counts" and voice.named and reach.tokens[voice.named[2]].tag != "NNP":
+        return None  # "a city that has recorded 40 cases" is no source
     if cue.frame in ("puts", "holds", "counts"):
         return voice
     return voice if (can_show(head) if cue.frame in ("shows", "stands") else can_speak(head)) else None
@@ -350,10 +369,20 @@ def _is_object(reach: Reach, start: int) -> bool:
     """Whether a thing counted or a clause begins at `start`, and not just a place or a time."""
     if reach.tag(start) in ("", ".", ","):
         return False
-    ahead = reach.tokens[start : start + 9]
-    return (
-        ahead[0].tag != "IN" or any(t.tag == "CD" for t in ahead[:4]) or any(t.lower == "that" for t in ahead)
-    )
+    ahead = [t.lower for t in reach.tokens[start : start + 9]]
+    if reach.tag(start) != "IN" or "that" in ahead:
+        return True
+    return ahead[0] in _HEDGES or ahead[1:2] in (["least"], ["most"]) or reach.tag(start + 1) == "CD"
+
+
+def _is_figure(reach: Reach, start: int) -> bool:
+    """Whether the thing at `start` is a figure itself: "the figure of 40", "Kyiv's 40"."""
+    for token in reach.tokens[start:]:
+        if token.tag == "CD":
+            return True
+        if token.tag in (",", ".", ":") or (token.tag == "IN" and token.lower != "of"):
+            return False
+    return False
 
 
 def _is_clause(reach: Reach, start: int) -> bool:
