@@ -44,6 +44,8 @@ def take_noun(standing: Standing, text: Text) -> None:
     while first < group.head and sentence.tokens[first].tag in ("DT", "PRP$", "CD", "RB"):
         first += 1
     mention.noun, mention.head = sentence.words(first, group.head), head
+    if first == 0:
+        mention.noun = mention.noun[:1].lower() + mention.noun[1:]
     unit = "person" if known or word in ("dead", "missing") else head
     mention.figure = replace(mention.figure, unit=unit)
 
@@ -200,11 +202,11 @@ def aside(mention: Mention) -> bool:
     named = any(g.first <= mention.last < g.head for g in mention.sentence.nouns)
     if before in _TIMES_AND_PLACES or (named and before in ("at", "on", "from", "under", "near")):
         return True
-    for token in reversed(tokens[max(0, i - 4) : i]):
-        if token.tag == "WDT":
-            return True
+    relative = False
+    for token in reversed(tokens[max(0, i - 5) : i]):
         if token.tag in (",", ":", '"'):
-            return False
+            return relative
+        relative = token.tag == "WDT"
     return False
 
 

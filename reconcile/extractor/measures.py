@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from reconcile.extractor.carrying import carried, take_noun
+from reconcile.extractor.carrying import aside, carried, take_noun
 from reconcile.extractor.grammar import Sentence, Text, VerbGroup
 from reconcile.extractor.mention import Mention
 from reconcile.extractor.standing import Standing, speech, steps
@@ -130,6 +130,7 @@ def _decide(standing: Standing, mentions: Sequence[Mention], i: int, text: Text)
     what = kinds(mention)
     found = best(standing, what, [m.measure for m in mentions[max(0, i - _REMEMBERED) : i]])
     if found is not None:
+        _take_unit(mention, found.measure, mentions[max(0, i - _REMEMBERED) : i])
         _say(mention, found.measure)
         if found.how == "does" and mention.figure.role == "change":  # "the peak rises 3,530 metres"
             mention.figure = replace(mention.figure, role="total", direction=None)
@@ -141,6 +142,17 @@ def _decide(standing: Standing, mentions: Sequence[Mention], i: int, text: Text)
     if carried(standing, mentions, i, text) and opened and mention.carries is not None:
         mention.carries, mention.rules[-1:] = None, []  # "3,410 had boarded buses": people, but no toll
     mention.measure = opened or mention.measure
+
+
+def _take_unit(mention: Mention, entry: Measure, before: Sequence[Mention]) -> None:
+    """Gives a bare figure the noun that was counted last and goes with its measure ("brought down 88")."""
+    if mention.figure.unit or entry.unit == "person":
+        return
+    for other in reversed(before):
+        if other.head and not aside(other) and fits(entry, kinds(other)):
+            mention.noun, mention.head = other.noun, other.head
+            mention.figure = replace(mention.figure, unit=other.figure.unit)
+            return
 
 
 def _by_noun(mention: Mention, what: frozenset[str] | None) -> Measure | None:
@@ -172,7 +184,9 @@ def best(standing: Standing, what: frozenset[str] | None, before: Sequence[str])
     for first, sign in found_signs(standing.sentence, start, standing.stretch.stop):
         of_change = what is None and sign.how not in ("noun", "role", "phrase")
         kind = frozenset(("share",)) if of_change and standing.mention.figure.unit in _SHARES else what
-        if fits(sign.measure, kind):
+        if fits(sign.measure, kind) and not (
+            sign.measure.unit == "percent" and _exceeds(standing.mention, 100)
+        ):
             weight = weigh(standing, first, sign)
             if weight >= _CLOSE:
                 if sign.how == "does" and _common(standing, first) and sign.measure.name not in before:
@@ -188,6 +202,12 @@ def _common(standing: Standing, first: int) -> bool:
     if standing.mention.head or (verb is not None and verb.head == first):
         return False
     return standing.tokens[first].lemma in steps("steps")
+
+
+def _exceeds(mention: Mention, limit: int) -> bool:
+    """Whether a figure is larger than `limit`: a turnout of 150,000 is no percentage."""
+    value = mention.figure.point
+    return value is not None and value > limit
 
 
 def _special(measure: Measure, what: frozenset[str] | None) -> bool:
@@ -212,7 +232,7 @@ def weigh(standing: Standing, first: int, sign: Sign) -> float:
     leads = standing.tokens[first - 1].tag if first else ""
     if standing.edge <= first < standing.mention.first and leads in ("MD", "TO"):
         return 9.0 if sign.how == "undergoes" else 0  # "will close 35 shops"
-    if 1 <= first - standing.end <= 2 and sign.how in ("undergoes", "state") and leads != "BE":
+    if 1 <= first - standing.end <= 2 and sign.how in ("undergoes", "state") and leads not in ("BE", "HV"):
         return 10.0 if _describes(standing, first) else 0
     if sign.how in ("undergoes", "does") and not standing.mention.head and _sees(standing, first):
         return 0
@@ -315,6 +335,8 @@ def _say(mention: Mention, entry: Measure) -> None:
     mention.measure = entry.name
     mention.rules.append(entry.id)
     named = mention.noun[:1].isupper() and entry.of and entry.of[0] == "person" and " " not in mention.noun
+    many = sum(mention.figure.unit in other.nouns for other in measures().values()) > 1  # "losses": of what?
+    named = named or (many and entry.unit == "person")
     if entry.unit and (not mention.figure.unit or (named and entry.unit == "person" != mention.figure.unit)):
         mention.figure = replace(mention.figure, unit=entry.unit)
 
@@ -325,6 +347,8 @@ def open_measure(standing: Standing, what: frozenset[str]) -> str:
         if kind in what:
             return name
     verb = standing.object_of or standing.subject_verb
+    if verb is None and standing.mention.head and standing.before is not None and standing.before.tag == "IN":
+        verb = standing.verb_ending(standing.edge - 2)  # "was certified for 180 passengers"
     if verb is None or verb.lemma in steps("steps") | steps("raising") | steps("seeing") | speech():
         return ""
     return "" if standing.tokens[verb.head].tag in ("BE", "HV", "DO", "MD") else verb.lemma

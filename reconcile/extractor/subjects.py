@@ -65,7 +65,7 @@ def _people(standing: Standing, mentions: Sequence[Mention], i: int) -> str:
     if told:
         return told
     noun = _own_noun(standing)
-    if mention.carries is not None and not noun:
+    if mention.carries is not None and noun in ("", trim(mentions[mention.carries].noun)):
         return _joined(mentions, mention.carries)
     owner = _owner(standing)
     if not noun and not owner and _suffers(standing):

@@ -68,6 +68,8 @@ def block(claim: Claim) -> tuple[str, str, str]:
     counted = dimension(claim, entry)
     if role == "part" and (entry is not None or claim.measure):
         role = "total"
+    if entry is not None and entry.of == ("share",):  # "40% of the ice has gone", "has lost 38% of it"
+        role = "total"
     if role == "total" and claim.stance == "planned" and entry is not None and entry.running:
         role = "planned"
     return counted, claim.measure, role
