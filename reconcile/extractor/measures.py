@@ -132,7 +132,8 @@ def _decide(standing: Standing, mentions: Sequence[Mention], i: int, text: Text)
     if found is not None:
         _take_unit(mention, found.measure, mentions[max(0, i - _REMEMBERED) : i])
         _say(mention, found.measure)
-        if found.how == "does" and mention.figure.role == "change":  # "the peak rises 3,530 metres"
+        if found.how in ("does", "undergoes") and mention.figure.role == "change":
+            # the measure itself is the change: "the peak rises 3,530 metres", "has lost 38 percent"
             mention.figure = replace(mention.figure, role="total", direction=None)
         return
     if mention.head and (entry := _by_noun(mention, what)):

@@ -214,7 +214,8 @@ class Measure:
     are the ids of the things (`Thing`) or `money` that it goes with, `unit` what its bare figures count.
     `running` says that the count moves while it is reported; `part_of` and `confusable` name measures.
     `label` prints a subject ("{}") with the measure where "<subject> <measure>" does not read well. `loose`
-    measures (a duration, a price) say so little that only claims about one subject are compared.
+    measures (a duration, a price) say so little that only claims about one subject are compared. An `outcome`
+    (revenue, a turnout) is one thing when it is forecast and another when it has come about.
     """
 
     id: str
@@ -233,6 +234,7 @@ class Measure:
     part_of: tuple[str, ...] = ()
     confusable: tuple[str, ...] = ()
     loose: bool = False
+    outcome: bool = False
 
     @property
     def name(self) -> str:

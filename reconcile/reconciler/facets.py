@@ -68,10 +68,14 @@ def block(claim: Claim) -> tuple[str, str, str]:
     counted = dimension(claim, entry)
     if role == "part" and (entry is not None or claim.measure):
         role = "total"
-    if entry is not None and entry.of == ("share",):  # "40% of the ice has gone", "has lost 38% of it"
+    if role == "share":
         role = "total"
-    if role == "total" and claim.stance == "planned" and entry is not None and entry.running:
+    comes_about = entry is not None and bool(entry.running or entry.outcome)
+    if role == "total" and claim.stance == "planned" and comes_about:
         role = "planned"
+    before = claim.figure.direction is not None and claim.as_of.startswith("../")
+    if role == "total" and before and entry is not None and entry.outcome:
+        role = "former"  # "fell from 120 million to 97 million"
     return counted, claim.measure, role
 
 

@@ -22,6 +22,7 @@ from reconcile.reconciler.facets import FACETS, Member, block, content, member, 
 from reconcile.settings import NamedQuantity, Settings
 
 
+_SAYS_LITTLE = frozenset(("duration", "share"))  # without a subject, no two of them are of one thing
 _BRACKET = re.compile(r"[^().;]{0,24}[(;]\s*(?:about|around|some|or|US|U\.S\.)?\s*", re.IGNORECASE)
 
 
@@ -153,11 +154,11 @@ def _by_subject(members: Sequence[Member]) -> list[list[Member]]:
         clusters = [cluster for cluster in clusters if cluster not in near]
         joined = frozenset(words.union(*(cluster[0] for cluster in near)))
         clusters.append((joined, [m for cluster in near for m in cluster[1]] + [one]))
-    if silent and len(clusters) == 1 and silent[0].claim.measure != "duration":
+    if silent and len(clusters) == 1 and silent[0].claim.measure not in _SAYS_LITTLE:
         return [clusters[0][1] + silent]
     alone: dict[str, list[Member]] = defaultdict(list)
     for one in silent:
-        alone[one.claim.id if one.claim.measure == "duration" else one.document.id].append(one)
+        alone[one.claim.id if one.claim.measure in _SAYS_LITTLE else one.document.id].append(one)
     return [held for _, held in clusters] + list(alone.values())
 
 
