@@ -27,6 +27,7 @@ _MODIFIES = frozenset(
 )
 _INNER_CAPITAL = re.compile(r"(?<=[a-z,] )[A-Z][^\W\d_]+")
 _AUXILIARY = frozenset(("BE", "HV", "DO", "MD", "TO"))
+_FLOATING = frozenset(("each", "both", "all"))  # "families will each receive"
 _LEMMAS = {"BE": "be", "HV": "have", "DO": "do"}
 _VERB = frozenset(("VB", "VBD", "VBN", "VBG", "VBZ"))
 
@@ -270,7 +271,9 @@ def verb_groups(tokens: list[Token]) -> list[VerbGroup]:
             i += 1
         elif kind in _AUXILIARY:
             j = i + 1
-            while j < n and (tokens[j].tag in _AUXILIARY or tokens[j].tag == "RB"):
+            while j < n and (
+                tokens[j].tag in _AUXILIARY or tokens[j].tag == "RB" or tokens[j].lower in _FLOATING
+            ):
                 j += 1
             if j < n and tokens[j].tag in _VERB:
                 head = j

@@ -71,6 +71,15 @@ def tag(tokens: list[Token], names: Container[str] = ()) -> None:
             known = _inside_name(token, known)
         elif (
             capital
+            and initial
+            and known is not None
+            and known.tag in _CLOSED
+            and len(text) > 2
+            and text.isupper()
+        ):
+            token.tag, known = "NNP", None  # "CAN has it at 48"
+        elif (
+            capital
             and known is None
             and (text in names or _next_is_name(tokens, i) or (text.isupper() and len(text) > 1))
         ):
@@ -125,7 +134,8 @@ def _next_is_name(tokens: list[Token], i: int) -> bool:
 
 def _inside_name(token: Token, known: Word | None) -> Word | None:
     """A capital inside a sentence makes a name of any open-class word ("Save the Children")."""
-    if known is not None and known.tag in _CLOSED and token.lower not in ("will", "may", "us", "it"):
+    shout = token.text.isupper() and len(token.text) > 1
+    if known is not None and known.tag in _CLOSED and not shout and token.lower not in ("will", "may"):
         return known
     if (known is not None and known.tag == "DAY") or token.lower in ("may", "march"):
         token.tag = "DAY"
@@ -269,6 +279,11 @@ def _in_fronted_phrase(tokens: list[Token], i: int) -> bool:
         start -= 1
     if tokens[start].tag != "IN" or tokens[start].lower in SUBORDINATORS:
         return False
+    for k in range(start + 2, i):
+        if tokens[k].tag in ("DT", "PRP$", "PRP") and tokens[k - 1].tag in NOUN | {"DAY", "CD"}:
+            return False  # a second noun group: "At a hearing in May the ministry estimated"
+        if tokens[k].tag == "NNP" and tokens[k - 1].tag == "DAY":
+            return False
     ends = next((t.tag for t in tokens[i + 1 :] if t.tag in (",", ".", "BE", "HV", "MD")), ".")
     return ends == "," and not any(t.tag in ("BE", "HV", "MD", "VBD", "VBZ") for t in tokens[start:i])
 

@@ -36,18 +36,25 @@ def attribute(text: Text, mentions: list[Mention]) -> None:
         speaker = quotations.speaker_at(mention.figure.span.start)
         if speaker is not None:
             found = [speaker, *(s for s in found if s is not speaker)]
-        _fill(text, mention, found, resolver)
+        _fill(text, mention, found, statements(mention.sentence), resolver)
 
 
-def _fill(text: Text, mention: Mention, found: list[Statement], resolver: Resolver) -> None:
-    """Writes the statement that won, and those that lost with the reason, into the mention."""
+def _fill(
+    text: Text, mention: Mention, found: list[Statement], near: list[Statement], resolver: Resolver
+) -> None:
+    """Writes the statement that won, and those that lost with the reason, into the mention.
+
+    `near` are all statements of the sentence: who denies a figure need not hold it in what he says.
+    """
     won = found[0] if found else None
     mention.considered.extend(Considered(s.cue.of(text.text), _why(s, found[0]), s.cue) for s in found[1:])
     stance, denial = stance_of(won, mention)
     if won is None:
         mention.attributions.append(Attribution(stance=stance))
         return
-    denier = next((s for s in found if s.stance == "denied"), None)
+    denier = next((s for s in found if s.stance == "denied" or (denial and s.frame != "noun")), None)
+    if denier is None and denial:
+        denier = next((s for s in near if s.frame in ("says", "tells")), None)
     if denier is not None and won.frame == "noun":  # "rejected Kyiv's figure of 4,000" makes two claims
         won, stance, found = denier, "denied", [denier, *(s for s in found if s is not denier)]
     if stance == "denied":

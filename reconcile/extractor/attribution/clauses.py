@@ -46,6 +46,10 @@ class Clauses:
     def _find_subject(self, verb: VerbGroup) -> Voice | None:
         tokens = self.tokens
         i = self._skip_left(verb.first - 1)
+        if i in self.ending and self.ending[i].first > 1 and tokens[self.ending[i].first - 1].tag == "IN":
+            auxiliary = self.ending[i].first - 2
+            if tokens[auxiliary].tag in ("HV", "BE", "MD"):
+                i = auxiliary  # "had on average pencilled in"
         if verb.form == "VBG" and (i < 0 or (i == 0 and tokens[0].tag == "IN")):
             return self._behind_comma(verb.last)
         if i < 0:

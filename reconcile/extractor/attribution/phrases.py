@@ -85,7 +85,8 @@ def noun(reach: Reach, i: int) -> Statement | None:
         return Statement((voice,), reach.within(start, end), _span(reach, i, i), cue.id, "noun", cue.stance)
     if voice is None or not (tokens[start].lower in ("that", "of") or tokens[start].tag in ("TO", ":")):
         return None
-    return Statement((voice,), reach.after(start), _span(reach, i, i), cue.id, "noun", cue.stance)
+    frame = "own" if tokens[voice.head].tag == "PRP$" else "noun"
+    return Statement((voice,), reach.after(start), _span(reach, i, i), cue.id, frame, cue.stance)
 
 
 def bracket(reach: Reach, i: int) -> Statement | None:

@@ -70,11 +70,13 @@ class Quotations:
 
     def _beside(self, sentence: Sentence, quotation: Span) -> Statement | None:
         """The statement outside the quotation, in `sentence`, that stands nearest to it."""
-        found = [
+        outside = [
             s
             for s in self.statements(sentence)
-            if s.frame in SPEECH and s.voices and not quotation.overlaps(s.cue) and not self._is_quoted(s)
+            if s.voices and not quotation.overlaps(s.cue) and not self._is_quoted(s)
         ]
+        found = [s for s in outside if s.frame in SPEECH]
+        found = found or [s for s in outside if any(part.overlaps(quotation) for part in s.content)]
         return min(found, key=lambda s: (self._distance(s, quotation), not s.relayed_by), default=None)
 
     def _is_quoted(self, statement: Statement) -> bool:

@@ -15,7 +15,7 @@ from reconcile.extractor.attribution.cues import verb_cues
 from reconcile.extractor.grammar import VerbGroup
 from reconcile.extractor.tagger import SUBORDINATORS
 from reconcile.lexicon.entries import Cue
-from reconcile.lexicon.sources import can_show, can_speak
+from reconcile.lexicon.sources import can_show, can_speak, is_title, kind_of
 from reconcile.model import Span
 
 _CLAUSE = frozenset(("VBD", "VBZ", "BE", "HV", "DO", "MD"))
@@ -134,6 +134,13 @@ def counts(reach: Reach, verb: VerbGroup, cue: Cue, start: int) -> Statement | N
     return _behind(reach, verb, cue, start) if counted and verb.modal != "to" else None
 
 
+def revises(reach: Reach, verb: VerbGroup, cue: Cue, start: int) -> Statement | None:
+    """A count that its owner changes: "The ministry raised its count of dead to 81"."""
+    owned = reach.tag(start) == "PRP$" or (start < len(reach.tokens) and reach.tokens[start].lower == "the")
+    figure = any(t.lower in _FIGURES for t in reach.tokens[start : start + 5])
+    return _behind(reach, verb, cue, start) if owned and figure and verb.modal != "to" else None
+
+
 def holds(reach: Reach, verb: VerbGroup, cue: Cue, start: int) -> Statement | None:
     """A figure that somebody holds to: "The tourist board has it at 5,600", "makes it 40"."""
     tokens = reach.tokens
@@ -184,7 +191,7 @@ def wants(reach: Reach, verb: VerbGroup, cue: Cue, start: int) -> Statement | No
 
 def puts(reach: Reach, verb: VerbGroup, cue: Cue, start: int) -> Statement | None:
     """A thing at a figure: "The governor put the dead at 212"."""
-    at = any(t.lower == "at" for t in reach.tokens[start : start + 12])
+    at = any(t.lower == "at" for t in reach.tokens[start : start + 24])
     if reach.tag(start) == "RB":
         return None  # "put up tents at 40 sites"
     return _behind(reach, verb, cue, start) if at else None
@@ -198,6 +205,7 @@ FRAMES: dict[str, Callable[[Reach, VerbGroup, Cue, int], Statement | None]] = {
     "expects": reports,
     "judges": reports,
     "counts": counts,
+    "revises": revises,
     "holds": holds,
     "shows": shows,
     "stands": stands,
@@ -227,7 +235,9 @@ def _before(reach: Reach, verb: VerbGroup, cue: Cue, i: int) -> Statement | None
         and cue.frame in ("says", "tells", "reports", "shows")
     ):
         return _as(reach, verb, cue, voice, i)
-    if voice.named or reach.tag(voice.first - 1) not in (",", '"', ":"):
+    if voice.named or voice.first == 0 or reach.tokens[voice.first - 1].text == ";":
+        return None
+    if reach.tag(voice.first - 1) not in (",", '"', ":"):
         return None
     first, mark = voice.first, reach.tag(voice.first - 1)
     if reach.has_clause(voice.last + 1, verb.first) and reach.tag(voice.last + 1) not in ("WDT", ","):
@@ -236,12 +246,12 @@ def _before(reach: Reach, verb: VerbGroup, cue: Cue, i: int) -> Statement | None
         if reach.tag(i + 1) == '"' and not reach.has_clause(0, first):
             return _statement(reach, verb, cue, voice, reach.after(i + 1))
         return _statement(reach, verb, cue, voice, reach.before(first, i))
-    follows = reach.tag(i)
+    follows = reach.tag(_behind_time(reach, i))
+    if any(t.lower == "that" for t in reach.tokens[i : i + 6]):
+        return None
     if follows not in ("", ".", ",", '"', "IN", "DAY", "RB", "TO", ":", "(", ")", "?", "WRB") and not (
         follows == "VBG" and cue.frame == "says"
     ):
-        return None
-    if i < len(reach.tokens) and reach.tokens[i].lower == "that":
         return None
     if mark == "," and _only_adjunct(reach, first - 1):
         return None
@@ -249,7 +259,7 @@ def _before(reach: Reach, verb: VerbGroup, cue: Cue, i: int) -> Statement | None
         follows in ("", ".")
         or mark == '"'
         or reach.has_clause(0, first)
-        or any(t.tag == '"' for t in reach.tokens[:first])
+        or any(t.tag in ('"', "CD") for t in reach.tokens[:first])
     ):
         return _statement(reach, verb, cue, voice, reach.before(first, i))
     return None
@@ -286,7 +296,7 @@ def _inverted(reach: Reach, verb: VerbGroup, cue: Cue) -> Statement | None:
         follows += 1
     if reach.tag(follows) in _CLAUSE:
         return None
-    ahead = reach.has_clause(0, at) or any(t.tag == "CD" for t in tokens[:at])
+    ahead = reach.has_clause(0, at) or any(t.tag == "CD" and t.lower != "one" for t in tokens[:at])
     if tokens[at - 1].tag == "," and not (ahead or reach.tag(at - 2) == '"'):
         return None
     return _statement(reach, verb, cue, found, reach.before(at, found.last + 1))
@@ -311,11 +321,17 @@ def _voice(reach: Reach, verb: VerbGroup, cue: Cue) -> Voice | None:
         return None
     if cue.frame == "shows" and head in _POINTERS:
         return voice if len(verb_cues()[verb.lemma]) == 1 else None
-    if cue.frame == "counts" and voice.named and reach.tokens[voice.named[2]].tag != "NNP":
+    if cue.frame == "counts" and voice.named and not _is_speaker(reach, voice.named[2]):
         return None  # "a city that has recorded 40 cases" is no source
-    if cue.frame in ("puts", "holds", "counts"):
+    if cue.frame in ("puts", "holds", "counts", "revises"):
         return voice
     return voice if (can_show(head) if cue.frame in ("shows", "stands") else can_speak(head)) else None
+
+
+def _is_speaker(reach: Reach, head: int) -> bool:
+    """Whether a noun is a name, an office or a word for those who speak."""
+    token = reach.tokens[head]
+    return token.tag == "NNP" or kind_of(token.lower) is not None or is_title(token.lower)
 
 
 def _opens_clause(reach: Reach, verb: VerbGroup) -> bool:
@@ -343,6 +359,14 @@ def _is_counted(reach: Reach, voice: Voice) -> bool:
         t.lower in _SHARE or (t.tag == "CD" and "%" in t.text)
         for t in reach.tokens[voice.first : voice.last + 1]
     )
+
+
+def _behind_time(reach: Reach, i: int) -> int:
+    """The index behind a time that begins at token `i`: "said late on Tuesday", "said last night"."""
+    if i < len(reach.tokens) and reach.tokens[i].lower in ("late", "early"):
+        return i + 1
+    group = reach.starting.get(i)
+    return group.last + 1 if group is not None and reach.tokens[group.head].lower in TIMES else i
 
 
 def _only_adjunct(reach: Reach, comma: int) -> bool:
