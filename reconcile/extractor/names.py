@@ -59,12 +59,12 @@ class Names:
             start, end = match.span()
             first = match[0].split(" ", 1)[0]
             known = table.get(first.lower())
-            if known is not None:
-                if known.tag == "DAY":
-                    continue
-                if first not in inner and not is_title(first):
-                    start += len(first)
-                    start += text[start : start + 1] == " "
+            if known is not None and known.tag != "DAY" and first not in inner and not is_title(first):
+                start += len(first)
+                start += text[start : start + 1] == " "
+                known = table.get(text[start:end].split(" ", 1)[0].lower())
+            if known is not None and known.tag == "DAY":
+                continue
             if start < end and text[start].isupper():
                 written = text[start:end]
                 name = bare(without_title(written))

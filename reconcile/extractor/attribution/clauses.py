@@ -149,6 +149,8 @@ class Clauses:
                 tokens[before].tag == "DAY" and before - 2 in self.ending and tokens[before - 1].tag == "VBN"
             ):
                 before -= 2
+            elif tokens[before].tag == "JJ" or tokens[before].lower == "close":
+                before -= before not in self.ending  # "people familiar with the matter"
             outer = self.ending.get(before)
             if outer is None or tokens[outer.head].lower in TIMES or outer.kind in ("date", "pronoun"):
                 break

@@ -117,7 +117,10 @@ class Quotations:
         found = [
             s
             for s in self.statements(sentence)
-            if s.frame in ("says", "tells", "reports") and s.voices and not self._is_quoted(s)
+            if s.frame in ("says", "tells", "reports")
+            and s.voices
+            and not s.voices[0].named
+            and not self._is_quoted(s)
         ]
         if found:
             return found[-1]

@@ -179,8 +179,8 @@ def shows(reach: Reach, verb: VerbGroup, cue: Cue, start: int) -> Statement | No
 
 
 def intends(reach: Reach, verb: VerbGroup, cue: Cue, start: int) -> Statement | None:
-    """What somebody means to do: "The airline plans to hire 200 pilots"."""
-    opens = start < len(reach.tokens) and reach.tokens[start].tag == "TO"
+    """What somebody means to do: "The airline plans to hire 200 pilots", "demands that 200 be hired"."""
+    opens = start < len(reach.tokens) and (reach.tag(start) == "TO" or reach.tokens[start].lower == "that")
     return _behind(reach, verb, cue, start) if opens else None
 
 
