@@ -1,21 +1,21 @@
-"""What a bare figure counts when its own clause does not say: ellipsis and anaphora.
+"""Ellipsis: a figure that does not say what it counts goes on with what was counted before.
 
-    "Homes are gone. The agency counts 620."      the topic of the paragraph
-    "kidnappings rose to 4,782"                   the theme of the figure
-    "Prague says 1.5 million."                    what was counted just before
+    "Prague says 1.5 million."      "CAN has it at 48"      "Not 6,000 and not half of that"
 
-A figure takes over noun, unit and measure; place and window follow in scope.py (`Mention.carries`).
+It takes over unit, noun and measure; place and window follow in scope.py (`Mention.carries`). Figures that
+stand in a remark ("Unite, which has 5,400 members") or only tell how long something took are passed over.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from reconcile.extractor.grammar import NounGroup, Sentence, Text
+from reconcile.extractor.grammar import Text
+from reconcile.extractor.kinds import dimension
+from reconcile.extractor.layout import NOUNS, layout, speech, steps
 from reconcile.extractor.mention import Mention
-from reconcile.extractor.standing import NOUNS, Standing, speech, steps
-from reconcile.extractor.unitwords import people, singular_of
+from reconcile.extractor.standing import Standing
 from reconcile.lexicon.entries import Measure
 from reconcile.lexicon.measures import classes_of, measures, signs, things
 from reconcile.lexicon.parties import adjective
@@ -23,114 +23,29 @@ from reconcile.lexicon.parties import adjective
 _REACH = 6  # so many figures back
 _SENTENCES = 6  # so many sentences
 _PARAGRAPHS = 2  # and so many paragraphs
-_BACK = frozenset(("them", "those", "these", "whom", "which"))
 _TIMES_AND_PLACES = frozenset(("across", "in", "over", "during", "within", "after"))
-_SHORT = 4  # words in a sentence that is only a heading ("The dead.")
 
 
-def take_noun(standing: Standing, text: Text) -> None:
-    """Gives a bare figure the noun that it refers to, where its theme, "of them" or a heading names one."""
-    mention = standing.mention
-    found = _referred(standing, text) or _themed(standing) or _heading(standing, text)
-    if found is None:
-        return
-    sentence, group = found
-    word = sentence.tokens[group.head].lower
-    known = people().get(word)
-    if known is None and sentence.tokens[group.head].tag not in ("NNS", "NN", "JJ", "VBN"):
-        return
-    head = known or singular_of(word)
-    first = group.first
-    while first < group.head and sentence.tokens[first].tag in ("DT", "PRP$", "CD", "RB"):
-        first += 1
-    mention.noun, mention.head = sentence.words(first, group.head), head
-    if first == 0:
-        mention.noun = mention.noun[:1].lower() + mention.noun[1:]
-    unit = "person" if known or word in ("dead", "missing") else head
-    mention.figure = replace(mention.figure, unit=unit)
+def carried(
+    standing: Standing, mentions: Sequence[Mention], i: int, text: Text, counted_only: bool = False
+) -> None:
+    """Takes over what was counted last, for a figure that does not say: "Prague says 1.5 million".
 
-
-def _referred(standing: Standing, text: Text) -> tuple[Sentence, NounGroup] | None:
-    """What "41 of those" points back to: the nearest plural noun before it."""
-    tokens, k = standing.tokens, standing.mention.last + 1
-    if k + 1 >= len(tokens) or tokens[k].lower != "of" or tokens[k + 1].lower not in _BACK:
-        return None
-    return next(_plurals(standing, text), None)
-
-
-def _plurals(standing: Standing, text: Text) -> Iterator[tuple[Sentence, NounGroup]]:
-    """Plural nouns from the figure backwards, through the sentence before its own."""
-    sentence = standing.sentence
-    groups = [g for g in sentence.nouns if g.last < standing.edge]
-    for group in reversed(groups):
-        if _is_plural(sentence, group):
-            yield sentence, group
-    if sentence.index:
-        earlier = text.sentences[sentence.index - 1]
-        for group in reversed(earlier.nouns):
-            if _is_plural(earlier, group):
-                yield earlier, group
-
-
-def _is_plural(sentence: Sentence, group: NounGroup) -> bool:
-    token = sentence.tokens[group.head]
-    return token.tag == "NNS" or token.lower in ("people", "children", "women", "men", "dead")
-
-
-def _themed(standing: Standing) -> tuple[Sentence, NounGroup] | None:
-    """The plural that the figure is said of: "the number of jobs" (at 40), "kidnappings" (rose to 40)."""
-    if not standing.theme:
-        return None
-    groups = [g for g in standing.sentence.nouns if g.first in standing.theme and g.kind != "pronoun"]
-    for k, group in enumerate(groups):
-        token = standing.tokens[group.head]
-        if singular_of(token.lower) in steps("transparent"):
-            follows = groups[k + 1] if k + 1 < len(groups) else None
-            between = standing.tokens[group.last + 1 : follows.first] if follows else []
-            plural_ = follows is not None and _is_plural(standing.sentence, follows)
-            if follows is not None and plural_ and [t.lower for t in between] == ["of"]:
-                return standing.sentence, follows
-            return None
-        return (standing.sentence, group) if _is_plural(standing.sentence, group) else None
-    return None
-
-
-def _heading(standing: Standing, text: Text) -> tuple[Sentence, NounGroup] | None:
-    """The noun of a heading or question that opened the paragraph: "Houses.", "How many murders ...?"."""
-    here = standing.sentence
-    for index in range(here.index - 1, max(-1, here.index - 4), -1):
-        sentence = text.sentences[index]
-        if sentence.paragraph != here.paragraph:
-            return None
-        asked = _how_many(sentence)
-        if asked is not None:
-            return sentence, asked
-        opens = index == 0 or text.sentences[index - 1].paragraph != sentence.paragraph
-        if opens and len(sentence.tokens) <= _SHORT + 1 and not sentence.verbs and sentence.nouns:
-            return sentence, sentence.nouns[-1]
-    return None
-
-
-def _how_many(sentence: Sentence) -> NounGroup | None:
-    tokens = sentence.tokens
-    for i in range(len(tokens) - 2):
-        if tokens[i].lower == "how" and tokens[i + 1].lower == "many":
-            return next((g for g in sentence.nouns if g.first in (i + 1, i + 2)), None)
-    return None
-
-
-def carried(standing: Standing, mentions: Sequence[Mention], i: int, text: Text) -> bool:
-    """Takes over what was counted last, for a figure that does not say: "Prague says 1.5 million"."""
+    `counted_only`: not the measure, since a verb of its own speaks of the figure ("3,410 had boarded buses").
+    """
     mention = mentions[i]
+    if counted_only and (mention.head or mention.figure.unit):
+        return
     for j in range(i - 1, max(-1, i - 1 - _REACH), -1):
         other, here = mentions[j].sentence, mention.sentence
         if here.index - other.index > _SENTENCES or here.paragraph - other.paragraph > _PARAGRAPHS:
-            break
+            return
         if (mentions[j].measure or mentions[j].figure.unit) and _goes_on(standing, mention, mentions[j]):
-            if mention.head or not _topic(standing, other.index, text):
+            if counted_only:
+                _take_noun(mention, mentions[j])
+            elif mention.head or not _topic(standing, other.index, text):
                 _take_over(standing, mention, mentions[j], j)
-            return True
-    return False
+            return
 
 
 def _topic(standing: Standing, since: int, text: Text) -> bool:
@@ -175,7 +90,7 @@ def _goes_on(standing: Standing, mention: Mention, other: Mention) -> bool:
     if not mention.head and not mention.figure.unit:
         return dimension(other) not in ("time", "share")
     if mention.head:  # "Fewer than 60 constables, said the opposition": nothing is said of them here
-        verbs = (v for v in standing.sentence.verbs if v.head in standing.stretch)
+        verbs = (v for k in standing.stretch if (v := standing.layout.verb_at(k)) is not None and v.head == k)
         idle = all(verb.lemma in speech() or standing.tokens[verb.head].tag == "BE" for verb in verbs)
         if not idle and standing.tokens[standing.edge].tag == '"' and standing.after > standing.end + 1:
             idle = True  # all that is quoted: "hundreds of our children"
@@ -199,7 +114,8 @@ def aside(mention: Mention) -> bool:
         i -= 1
         owned = owned or tokens[i].tag == "POS"
     before = tokens[i - 1].lower if i else ""
-    named = any(g.first <= mention.last < g.head for g in mention.sentence.nouns)
+    group = layout(mention.sentence).noun_at(mention.last)
+    named = group is not None and group.head > mention.last
     if before in _TIMES_AND_PLACES or (named and before in ("at", "on", "from", "under", "near")):
         return True
     relative = False
@@ -208,14 +124,6 @@ def aside(mention: Mention) -> bool:
             return relative
         relative = token.tag == "WDT"
     return False
-
-
-def dimension(mention: Mention) -> str:
-    """What a figure's unit measures: "length", "money", "person", or the noun that is counted."""
-    unit = mention.figure.unit
-    if len(unit) == 3 and unit.isupper():
-        return "money"
-    return next((id for id in sorted(classes_of(unit)) if things()[id].kind == "unit"), unit)
 
 
 def _take_over(standing: Standing, mention: Mention, other: Mention, j: int) -> None:
@@ -229,9 +137,13 @@ def _take_over(standing: Standing, mention: Mention, other: Mention, j: int) -> 
         mention.figure = replace(mention.figure, role=other.figure.role)
     if other.figure.role == "rate" and other.sentence is mention.sentence:
         mention.figure = replace(mention.figure, role="rate")
-    if not mention.figure.unit:
-        mention.figure = replace(mention.figure, unit=other.figure.unit)
-        mention.noun, mention.head = other.noun, other.head
+    _take_noun(mention, other)
     taken = measures().get(mention.measure)
     if taken is not None:
         mention.rules.append(taken.id)
+
+
+def _take_noun(mention: Mention, other: Mention) -> None:
+    if not mention.figure.unit:
+        mention.figure = replace(mention.figure, unit=other.figure.unit)
+        mention.noun, mention.head = other.noun, other.head

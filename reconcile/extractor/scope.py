@@ -11,12 +11,11 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from reconcile.extractor.carrying import dimension
 from reconcile.extractor.dates import Dated, dated, day_of, is_month
 from reconcile.extractor.grammar import NounGroup, Text
-from reconcile.extractor.measures import stand
+from reconcile.extractor.kinds import dimension
 from reconcile.extractor.mention import Mention
-from reconcile.extractor.standing import Standing
+from reconcile.extractor.standing import Standing, stand
 from reconcile.lexicon.measures import singular
 
 _WHERE = frozenset(

@@ -12,11 +12,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from reconcile.extractor.carrying import aside, dimension
+from reconcile.extractor.carrying import aside
 from reconcile.extractor.dates import is_month
 from reconcile.extractor.grammar import NounGroup, VerbGroup
+from reconcile.extractor.kinds import dimension
+from reconcile.extractor.layout import NOUNS, speech, steps
 from reconcile.extractor.mention import Mention
-from reconcile.extractor.standing import NOUNS, Standing, speech, steps
+from reconcile.extractor.standing import Standing
+from reconcile.extractor.themes import subject_of
 from reconcile.extractor.tokens import Token
 from reconcile.extractor.unitwords import people
 from reconcile.lexicon.measures import classes_of, measures, plural, singular, things
@@ -178,7 +181,7 @@ def _owner(standing: Standing) -> str:
                 return standing.sentence.words(group.first, group.possessor)
     verb = standing.object_of
     if verb is not None and verb.lemma in _SUFFERS:
-        found = standing.subject_of(verb)
+        found = subject_of(standing, verb)
         if found is not None and found.kind != "pronoun":
             return _party(standing, found, verb)
     return ""
@@ -291,7 +294,7 @@ def _theme(standing: Standing) -> str:
     groups = [g for g in standing.sentence.nouns if g.last < standing.edge and g.kind != "date"]
     chosen = [g for g in groups if g.first in standing.theme or g.last in standing.theme]
     told = verb is not None and (verb.lemma in speech() or verb.lemma in ("put", "estimate", "value", "give"))
-    if verb is not None and not told and (found := standing.subject_of(verb)) is not None:
+    if verb is not None and not told and (found := subject_of(standing, verb)) is not None:
         chosen.append(found)
     for group in chosen:
         words = standing.tokens[group.first : group.last + 1]

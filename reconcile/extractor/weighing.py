@@ -1,0 +1,188 @@
+"""How closely words that name a measure stand to a figure: the heavier, the surer that they speak of it.
+
+    10.5  words in a row that say it, inside or right behind the phrase    "40 people tested positive"
+    10    the counted noun itself, a participle beside it                  "40 deaths", "40 killed"
+     9    the verb whose subject or object the phrase is                   "killed 40", "40 drowned"
+     8    the theme that the figure is said of                             "the toll rose to 40"
+     7    what describes the counted noun                                  "40 dead birds"
+
+What weighs less than `CLOSE` stands in the clause without a tie to the figure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reconcile.extractor.grammar import VerbGroup
+from reconcile.extractor.kinds import SHARES, fits
+from reconcile.extractor.layout import steps
+from reconcile.extractor.mention import Mention
+from reconcile.extractor.standing import Standing
+from reconcile.lexicon.entries import Measure
+from reconcile.lexicon.measures import How, Sign, signs
+from reconcile.lexicon.words import words
+
+CLOSE = 5.0
+_AMOUNTS = frozenset(("money", "length", "area", "volume", "mass", "time", "share"))
+_SPOKEN_OF = 0.1  # among equals, the measure that was spoken of before
+_OF_ITS_OWN = 0.1  # and the one that goes with this very thing ("lost 40 homes")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A measure that words of the clause name: how they do, and how close they stand to the figure."""
+
+    measure: Measure
+    how: How
+    weight: float
+
+
+def best(standing: Standing, what: frozenset[str] | None, before: Sequence[str]) -> Candidate | None:
+    """The measure that the clause names most closely; `before` are the measures that were spoken of last."""
+    rows = []
+    for first, sign in _found(standing):
+        if not _goes(standing.mention, sign, what):
+            continue
+        spoken = sign.measure.name in before
+        weight = weigh(standing, first, sign)
+        if weight < CLOSE or (not spoken and _common(standing, first, sign)):
+            continue
+        own = what is not None and bool(what & set(sign.measure.of) - {"person", "thing"})
+        rows.append(Candidate(sign.measure, sign.how, weight + _SPOKEN_OF * spoken + _OF_ITS_OWN * own))
+    return max(reversed(rows), key=lambda row: row.weight, default=None)
+
+
+def _found(standing: Standing) -> Iterator[tuple[int, Sign]]:
+    """Every run of words in the figure's stretch or theme that names a measure, with its first token."""
+    table, tokens = signs(), standing.tokens
+    stop = standing.stretch.stop
+    for i in range(min((standing.stretch.start, *standing.theme[:1])), stop):
+        for run, sign in table.get(tokens[i].lower, ()):
+            if i + len(run) <= stop and all(tokens[i + k].lower == word for k, word in enumerate(run)):
+                yield i, sign
+
+
+def _goes(mention: Mention, sign: Sign, what: frozenset[str] | None) -> bool:
+    """Whether a sign can speak of what the figure counts."""
+    if mention.figure.role == "change" and mention.figure.unit in SHARES:
+        if sign.how == "does":
+            return False  # "rose 6 percent" says nothing of what rose
+        if sign.how in ("undergoes", "state"):
+            what = frozenset(("share",))  # "has lost 38 percent of its ice" is no loss of life
+    value = mention.figure.point
+    if sign.measure.unit == "percent" and value is not None and value > 100:
+        return False  # a turnout of 150,000 is no percentage
+    return fits(sign.measure, what)
+
+
+def _common(standing: Standing, first: int, sign: Sign) -> bool:
+    """Whether a verb means too many things to name a measure that nothing has spoken of ("15,000 came")."""
+    verb = standing.object_of
+    if sign.how != "does" or standing.mention.head or (verb is not None and verb.head == first):
+        return False
+    return standing.tokens[first].lemma in steps("steps")
+
+
+def weigh(standing: Standing, first: int, sign: Sign) -> float:
+    """How closely the words of `sign` from token `first` stand to the figure; 0 where they speak of another."""
+    last = first + sign.length - 1
+    extra = 0.4 * (sign.length - 1)
+    if sign.how in ("undergoes", "does") and _leads_on(standing, first, last):
+        return 0
+    if standing.mention.last < first <= standing.end:
+        return _inside(standing, last, sign) + extra
+    leads = standing.tokens[first - 1].tag if first else ""
+    if standing.edge <= first < standing.mention.first and leads in ("MD", "TO"):
+        return 9.0 if sign.how == "undergoes" else 0  # "will close 35 shops"
+    if 1 <= first - standing.end <= 2 and sign.how in ("undergoes", "state") and leads not in ("BE", "HV"):
+        return 10.0 if _describes(standing, first) else 0
+    if sign.how == "phrase":
+        return _phrase(standing, first, last) + extra
+    bound = _of_verbs(standing, first, sign)
+    if bound is not None:
+        return bound
+    return _in_theme(standing, first, sign) + extra if first in standing.theme else 0
+
+
+def _leads_on(standing: Standing, first: int, last: int) -> bool:
+    """Whether a verb only leads to another ("wants to shed") or brings a bare count ("could find a dozen")."""
+    tokens, verb = standing.tokens, standing.object_of
+    if last + 1 < len(tokens) and tokens[last + 1].tag == "TO":
+        return True
+    sees = verb is not None and verb.head == first and verb.lemma in steps("seeing")
+    return sees and not standing.mention.head
+
+
+def _inside(standing: Standing, last: int, sign: Sign) -> float:
+    """Words of the counted phrase itself: its head ("40 deaths"), or what describes it ("40 dead birds")."""
+    tokens, number = standing.tokens, standing.mention.last
+    if last == number + 1 and tokens[last].lower == standing.mention.head:
+        return 10.0  # "two thousand killed": the state stands for the noun
+    if sign.how not in ("noun", "role"):
+        return {"state": 7.0, "undergoes": 7.0, "phrase": 10.5}.get(sign.how, 0)
+    head = last == standing.end or (standing.group is not None and last == standing.group.last)
+    stuff = any(t.lower == "of" for t in tokens[number + 1 : last])  # "55 km of coast"
+    weight = 10.0 if head or tokens[last + 1].lower == "of" else 9.5 if stuff else 6.0
+    return weight if sign.how == "noun" else weight - 1.5
+
+
+def _describes(standing: Standing, first: int) -> bool:
+    """Whether a participle beside the phrase speaks of it ("40 men killed") and has no object of its own."""
+    tokens, token = standing.tokens, standing.tokens[first]
+    between = tokens[standing.end + 1 : first]
+    if any(t.tag not in ("RB", "DT", '"') and t.lower != "as" for t in between):
+        return False
+    if token.tag == "VBG" and token.lower != "missing":
+        return False
+    follows = tokens[first + 1].tag if first + 1 < len(tokens) else ""
+    return token.tag != "VBD" or follows not in ("DT", "CD", "NNS", "NN", "PRP$", "NNP")
+
+
+def _phrase(standing: Standing, first: int, last: int) -> float:
+    """A run of words that says the measure whole: behind the figure, in its theme, or right before it."""
+    if first == standing.after:
+        return 10.5
+    if first > standing.end:
+        return 9.2 if first - standing.end <= 9 else CLOSE
+    if first in standing.theme or last == standing.edge - 1:
+        return 8.6
+    return CLOSE if standing.edge - last <= 6 else 0
+
+
+def _of_verbs(standing: Standing, first: int, sign: Sign) -> float | None:
+    """Words that are, or follow, the verb whose object or subject the phrase is; None where they are not."""
+    verb, active = standing.verb_of, standing.object_of
+    if active is not None:
+        if active.head != first:
+            return None
+        amount = not _AMOUNTS.isdisjoint(sign.measure.of)  # "costs 3,600 euros"
+        return {"undergoes": 9.0, "does": 8.0 if amount else 4.0}.get(sign.how, 0)
+    if verb is None:
+        return None
+    if verb.head == first:
+        return _of_subject(standing, verb, sign)
+    if verb.last < first and sign.how in ("state", "undergoes"):
+        between = standing.tokens[verb.last + 1 : first]
+        return 8.8 if len(between) < 3 and all(t.tag in ("RB", "DT", "JJ") for t in between) else 0
+    return None
+
+
+def _of_subject(standing: Standing, verb: VerbGroup, sign: Sign) -> float:
+    """The verb of which the phrase is the subject: what it does ("died") or undergoes ("was killed")."""
+    if sign.how == "undergoes":
+        return 9.0 if verb.passive else 0
+    form = words().get(standing.tokens[verb.head].lower)
+    participle = form is None or "VBN" in form.forms  # "came" cannot be passive
+    passive = verb.passive and (verb.first < verb.head or participle)
+    return 9.0 if sign.how == "does" and not passive else 8.8 if sign.how == "state" else 0
+
+
+def _in_theme(standing: Standing, first: int, sign: Sign) -> float:
+    """Words of the noun that a figure is said of; what hangs on a preposition in it says less."""
+    tokens, start, stop = standing.tokens, standing.theme.start, standing.theme.stop
+    if sign.how == "noun" and first + sign.length == stop and tokens[stop].lower == "of":
+        return 8.5  # "at a depth of 12 km"
+    hanging = sum(t.tag == "IN" and t.lower not in ("of", "that") for t in tokens[start:first])
+    weight = {"noun": 8.0, "role": 7.0, "does": 6.5, "undergoes": 7.5, "state": 7.5}.get(sign.how, 0)
+    return weight - 1.5 * hanging - 0.05 * (first - start)
