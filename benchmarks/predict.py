@@ -69,11 +69,18 @@ def figures(data: Path) -> Iterator[Row]:
 
 
 def attribution(data: Path) -> Iterator[Row]:
-    """Every figure with its source; a row without one says that the article speaks in its own voice."""
+    """Every figure with its source; a cue without a source ("reportedly") is attributed all the same."""
     for row in rows_of(data / "articles.jsonl"):
         for claim in extract(document(row), ReadingOptions()).claims:
             name = claim.source.name if claim.source else None
-            yield {"article": row["id"], **span(claim), **source_span(claim), "source_name": name}
+            said = claim.source is not None or bool(claim.cue)
+            yield {
+                "article": row["id"],
+                **span(claim),
+                **source_span(claim),
+                "source_name": name,
+                "attributed": said,
+            }
 
 
 def tolls(data: Path, field: str = "text") -> Iterator[Row]:

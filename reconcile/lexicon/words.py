@@ -79,7 +79,7 @@ def words() -> dict[str, Word]:
         for verb in entry.words.split()
     }
     clausal = {w for entry in classes if entry.id == "clause-verb" for w in entry.words.split()}
-    closed = [entry for entry in classes if entry.tag not in ("VB", "JJ", "NN")]
+    closed = [entry for entry in classes if entry.tag not in ("VB", "JJ", "NN", "-")]
     for entry in closed:
         for word in entry.words.split():
             table.setdefault(word, Word(entry.tag))
@@ -125,3 +125,11 @@ def words() -> dict[str, Word]:
                     table[word] = table[word]._replace(noun=True)
                 table.setdefault(word, Word(tag))
     return table
+
+
+@cache
+def members(name: str) -> frozenset[str]:
+    """The words of the class with that id; classes with the tag "-" are there for this alone."""
+    return frozenset(
+        word for entry in load("words.toml", WordClass) if entry.id == name for word in entry.words.split()
+    )

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from reconcile.extractor.attribution.candidates import ATTITUDES, Statement, rank
-from reconcile.extractor.attribution.clauses import items
 from reconcile.extractor.attribution.frames import statements_of
+from reconcile.extractor.attribution.nounphrases import items
 from reconcile.extractor.attribution.paragraphs import Carried
 from reconcile.extractor.attribution.quotations import Quotations
 from reconcile.extractor.attribution.resolve import Resolver

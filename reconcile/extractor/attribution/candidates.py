@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from reconcile.extractor.grammar import Sentence
 from reconcile.model import Span, Stance
 
-# "The mayor said that she wants 40 buses" is the mayor's word: a report goes before an attitude inside it, and
-# before a noun that only points back ("raised its count to 81" is the ministry's, not "its").
+# "The mayor said that she wants 40 buses" is the mayor's word: a report goes before an attitude inside it,
+# and before a noun that only points back ("raised its count to 81" is the ministry's, not "its").
 ATTITUDES = frozenset(("thinks", "expects", "judges", "intends", "wants", "own"))
 
 

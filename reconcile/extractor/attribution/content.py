@@ -1,19 +1,23 @@
 """How far what is said reaches: to the ends of the sentence, a contrast of the article's own, a quotation.
 
-One `Clause` view of a sentence serves all frames: subjects (clauses.py), finite verbs, and these limits.
+One view of a sentence serves all frames: noun phrases, subjects, finite verbs, and these limits.
 """
 
 from __future__ import annotations
 
-from reconcile.extractor.attribution.clauses import Clauses
+from reconcile.extractor.attribution.nounphrases import FINITE
+from reconcile.extractor.attribution.subjects import Subjects
 from reconcile.extractor.grammar import Sentence
+from reconcile.extractor.tagger import SUBORDINATORS
 from reconcile.model import Span
 
-CONTRASTS = frozenset(["but", "although", "though", "whereas"])
+_CONTRASTS = frozenset(("but", "although", "though", "whereas"))
+_HEDGES = frozenset(("about", "around", "between", "over", "under", "up", "nearly"))
+_OPEN_CLAUSES = frozenset(("that", "if", "whether", "why", "how", "what"))
 
 
-class Reach(Clauses):
-    """A sentence with its clauses and the limits of what is said in it."""
+class Reach(Subjects):
+    """A sentence with its subjects and the limits of what is said in it."""
 
     def __init__(self, sentence: Sentence) -> None:
         super().__init__(sentence)
@@ -26,10 +30,6 @@ class Reach(Clauses):
     def quoted(self, i: int) -> bool:
         """Whether token `i` stands in quotation marks."""
         return self.sentence.quoted(self.tokens[i].start)
-
-    def tag(self, i: int) -> str:
-        """The tag of token `i`, "" outside the sentence."""
-        return self.tokens[i].tag if 0 <= i < len(self.tokens) else ""
 
     def _ends_sentence(self, k: int) -> bool:
         """Whether a full stop inside the sentence is one, and not an abbreviation's."""
@@ -48,7 +48,7 @@ class Reach(Clauses):
                 return tokens[k].end
             if tokens[k].tag == '"' and inside and self.quoted(k + 1) and not self.quoted(k - 1):
                 return tokens[k].end
-            contrast = tokens[k].lower in CONTRASTS and tokens[k - 1].tag in (",", ":")
+            contrast = tokens[k].lower in _CONTRASTS and tokens[k - 1].tag in (",", ":")
             if contrast and self.quoted(k) == inside and self.has_clause(k, i):
                 return tokens[k + 1].start
         return self.sentence.start
@@ -64,7 +64,7 @@ class Reach(Clauses):
         for k in range(i, len(tokens) - 2):
             if tokens[k].text == ";" and not self.quoted(k):
                 return tokens[k].start
-            contrast = tokens[k].tag == "," and tokens[k + 1].lower in CONTRASTS
+            contrast = tokens[k].tag == "," and tokens[k + 1].lower in _CONTRASTS
             if contrast and not self.quoted(k) and self._is_aside_of_ours(k + 2):
                 return tokens[k].start
         return self.sentence.end
@@ -98,7 +98,7 @@ class Reach(Clauses):
             self.tag(i) == ","
             and self.tag(i + 1) != "VBG"
             and i + 1 < len(tokens)
-            and tokens[i + 1].lower not in CONTRASTS
+            and tokens[i + 1].lower not in _CONTRASTS
         )
         return (ahead, *self.after(i + 1)) if goes_on and i + 1 < len(tokens) else (ahead,)
 
@@ -108,6 +108,41 @@ class Reach(Clauses):
         ahead = Span(self.left(first), tokens[first].start)
         while i < len(tokens) and tokens[i].tag not in (",", '"', ".", ":", ")"):
             i += 1
-        if i >= len(tokens) - 2 or tokens[i].tag in (".", ":", ")") or tokens[i + 1].lower in CONTRASTS:
+        if i >= len(tokens) - 2 or tokens[i].tag in (".", ":", ")") or tokens[i + 1].lower in _CONTRASTS:
             return (ahead,)
         return (ahead, *self.after(i))
+
+    def is_object(self, start: int) -> bool:
+        """Whether a thing counted or a clause begins at `start`, and not just a place or a time."""
+        if self.tag(start) in ("", ".", ","):
+            return False
+        ahead = [t.lower for t in self.tokens[start : start + 9]]
+        if self.tag(start) != "IN" or "that" in ahead:
+            return True
+        return ahead[0] in _HEDGES or ahead[1:2] in (["least"], ["most"]) or self.tag(start + 1) == "CD"
+
+    def is_figure(self, start: int) -> bool:
+        """Whether the thing at `start` is a figure itself: "the figure of 40", "Kyiv's 40"."""
+        for token in self.tokens[start:]:
+            if token.tag == "CD":
+                return True
+            if token.tag in (",", ".", ":") or (token.tag == "IN" and token.lower != "of"):
+                return False
+        return False
+
+    def is_clause(self, start: int) -> bool:
+        """Whether a clause or a quotation begins at `start`."""
+        if self.word(start) in _OPEN_CLAUSES or self.tag(start) in ('"', ":"):
+            return True
+        if self.tag(start) == "," and self.tag(start + 1) == '"':
+            return True
+        if self.tag(start) in ("IN", "TO", "DAY") or self.word(start) in ("up", "down", "back"):
+            return any(t.lower == "that" or t.tag == '"' for t in self.tokens[start : start + 9])
+        for k in range(start, len(self.tokens)):
+            if self.tag(k) in FINITE or self.word(k) == "that":
+                return True
+            if self.tag(k) in (",", ":", ".", "WDT", "WRB") or self.word(k) in SUBORDINATORS:
+                return False
+            if self.tag(k) == "CC" and self.tag(k + 1) in ("RB", "VBD"):
+                return False
+        return False

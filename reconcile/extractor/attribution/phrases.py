@@ -9,11 +9,10 @@ from reconcile.extractor.attribution.content import Reach
 from reconcile.extractor.attribution.cues import frame_cues, phrases_by_word
 from reconcile.lexicon.entries import Cue
 from reconcile.lexicon.sources import institutions, is_evidence, plain
+from reconcile.lexicon.words import members
 from reconcile.model import Span
 
-_OPINIONS = frozenset("account count tally estimate reckoning calculation calculations estimates".split())
 _ABOUT = frozenset(("regarding", "about", "on", "concerning", "that"))
-_SURVEYS = frozenset(["poll", "polls", "survey", "surveys", "polling", "average", "study", "tally", "count"])
 
 
 def of_phrases(reach: Reach) -> Iterator[Statement]:
@@ -58,14 +57,22 @@ def view(reach: Reach, i: int) -> Statement | None:
     else:
         return None
     owner = _owner(reach, i + 1)
-    voice = owner if (owner is not None and not is_evidence(head)) or (head in _OPINIONS and owner) else voice
+    voice = (
+        owner
+        if (owner is not None and not is_evidence(head)) or (head in members("opinion-noun") and owner)
+        else voice
+    )
     rule = cues[head].id if head in cues else "in-the-view-of"
     return Statement((voice,), content, _span(reach, i, i), rule, "view")
 
 
 def _surveys(preposition: str, voice: Voice, head: str) -> bool:
     """Whether it is a survey that shows something: "9 percent in a new poll", but not "in the polls"."""
-    return preposition == "in" and head in _SURVEYS and (head != "polls" or voice.last > voice.head)
+    return (
+        preposition == "in"
+        and head in members("survey-noun")
+        and (head != "polls" or voice.last > voice.head)
+    )
 
 
 def noun(reach: Reach, i: int) -> Statement | None:

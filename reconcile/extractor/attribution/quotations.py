@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable
 
 from reconcile.extractor.attribution.candidates import Statement, Voice
-from reconcile.extractor.attribution.clauses import Clauses
+from reconcile.extractor.attribution.subjects import Subjects
 from reconcile.extractor.grammar import Sentence, Text
 from reconcile.model import Span
 
@@ -53,7 +53,7 @@ class Quotations:
         opening = at - 1  # the quotation mark
         if opening < 2 or tokens[opening].tag != '"' or tokens[opening - 1].tag not in (":", ","):
             return None
-        clauses = Clauses(sentence)
+        clauses = Subjects(sentence)
         group = clauses.ending.get(opening - 2)
         found: Voice | None = None
         if group is not None and group.kind == "name" and tokens[opening - 1].text == ":":

@@ -1,0 +1,90 @@
+"""What is said over whole paragraphs: behind a name and a colon, and behind a sentence that ends in one.
+
+Ada Park: We lost 40 houses.                     the paragraph is hers
+The letter from the union says:                  the next paragraph is the union's, and so are
+- 40 jobs will go;                               the further points of a list
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from reconcile.extractor.attribution.candidates import Statement, Voice
+from reconcile.extractor.grammar import Sentence, Text
+from reconcile.lexicon.sources import can_show
+from reconcile.model import Span
+
+_LONGEST_LABEL = 9  # tokens before the colon
+_POINTS = "-*•·–—…"
+
+
+class Carried:
+    """The statements that reach over paragraphs, worked out when asked."""
+
+    def __init__(self, text: Text, statements: Callable[[Sentence], list[Statement]]) -> None:
+        self.text = text
+        self.statements = statements
+        self._last: list[Sentence] = []
+        self._first: list[Sentence] = []
+        for sentence in text.sentences:
+            while len(self._first) <= sentence.paragraph:
+                self._first.append(sentence)
+                self._last.append(sentence)
+            self._last[sentence.paragraph] = sentence
+        self._known: dict[int, Statement | None] = {}
+
+    def over(self, sentence: Sentence) -> Iterator[Statement]:
+        """The statements that hold the sentence's whole paragraph."""
+        for found in (self._labelled(sentence.paragraph), self._introduced(sentence.paragraph)):
+            if found is not None:
+                yield found
+
+    def _labelled(self, paragraph: int) -> Statement | None:
+        """'Ada Park: We lost 40 houses.'"""
+        first = self._first[paragraph]
+        if ":" not in first.text[:80]:
+            return None
+        colon = next((k for k, t in enumerate(first.tokens[:_LONGEST_LABEL]) if t.text == ":"), None)
+        group = first.nouns[0] if first.nouns else None
+        if colon is None or group is None or group.first > 0 or group.last != colon - 1:
+            return None
+        if group.kind != "name" and not can_show(first.tokens[group.head].lower):
+            return None
+        quoted = colon + 1 < len(first.tokens) and first.tokens[colon + 1].tag == '"'
+        if not quoted and (paragraph == 0 or not any(v.finite and v.first > colon for v in first.verbs)):
+            return None  # a headline, or a list of numbers
+        mark = first.tokens[colon]
+        voice = Voice(first, group.first, group.last, group.head)
+        content = Span(mark.end, self.text.paragraphs[paragraph].end)
+        return Statement((voice,), (content,), Span(mark.start, mark.end), "colon", "colon")
+
+    def _introduced(self, paragraph: int) -> Statement | None:
+        """The statement before a colon at the end of the paragraph before, for this one and its list."""
+        if paragraph not in self._known:
+            self._known[paragraph] = None
+            self._known[paragraph] = self._find_introduction(paragraph)
+        return self._known[paragraph]
+
+    def _find_introduction(self, paragraph: int) -> Statement | None:
+        if paragraph == 0:
+            return None
+        before = self._last[paragraph - 1]
+        content = self.text.paragraphs[paragraph]
+        if before.text.endswith(":"):
+            said = [s for s in self.statements(before) if s.voices]
+            if not said:
+                return None
+            last = said[-1]
+            return Statement(last.voices, (content,), last.cue, last.rule, last.frame, last.stance)
+        if self._is_point(paragraph) and self._is_point(paragraph - 1):
+            earlier = self._introduced(paragraph - 1)
+            if earlier is not None:
+                return Statement(
+                    earlier.voices, (content,), earlier.cue, earlier.rule, earlier.frame, earlier.stance
+                )
+        return None
+
+    def _is_point(self, paragraph: int) -> bool:
+        """Whether the paragraph is a point of a list."""
+        words = self.text.paragraphs[paragraph].of(self.text.text)
+        return words[:1] in _POINTS or (len(words) > 2 and words[1] == " " and words[0].islower())

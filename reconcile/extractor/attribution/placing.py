@@ -1,0 +1,173 @@
+"""One use of a cue's verb, and where what is said stands: behind the verb, before the voice, around both.
+
+The frames (verbs.py) ask for a place; here is decided whether the sentence has it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reconcile.extractor.attribution.candidates import Statement, Voice
+from reconcile.extractor.attribution.content import Reach
+from reconcile.extractor.attribution.cues import verb_cues
+from reconcile.extractor.attribution.nounphrases import FINITE
+from reconcile.extractor.grammar import VerbGroup
+from reconcile.extractor.tagger import SUBORDINATORS
+from reconcile.lexicon.entries import Cue
+from reconcile.lexicon.sources import can_show, can_speak, is_title, kind_of
+from reconcile.lexicon.words import members
+from reconcile.model import Span
+
+_POINTERS = frozenset(("it", "they", "which", "that", "this", "these"))
+_ENDS = frozenset(("", ".", ",", '"', "IN", "DAY", "RB", "TO", ":", "(", ")", "?", "WRB"))
+_BEFORE_PARTICIPLES = frozenset((",", '"', ":", "CC", "(", "--", "RB"))
+_LEADS_PARTICIPLES = frozenset(("by", "while", "when", "after", "before", "without", "despite"))
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A verb of a cue in its sentence; `start` is the first token behind it and its particle."""
+
+    reach: Reach
+    verb: VerbGroup
+    cue: Cue
+    start: int
+
+    def says(self, voice: Voice, content: tuple[Span, ...]) -> Statement:
+        """The statement of a voice with this cue."""
+        tokens = self.reach.tokens
+        words = Span(tokens[self.verb.first].start, tokens[self.verb.last].end)
+        return Statement((voice,), content, words, self.cue.id, self.cue.frame, self.cue.stance)
+
+    def behind(self, start: int | None = None) -> Statement | None:
+        """Voice, verb, content: "The mayor said 14 houses had burned down"."""
+        voice = self.voice()
+        return self.says(voice, self.reach.after(self.start if start is None else start)) if voice else None
+
+    def before(self, end: int | None = None) -> Statement | None:
+        """Content, voice, verb: "Nine boats sank, the coastguard said"; the verb's words end at `end`."""
+        reach, i = self.reach, self.start if end is None else end
+        voice = self.voice()
+        if voice is None or voice.named or voice.first == 0:
+            return None
+        if reach.word(voice.first - 1) == "as":
+            return self._as(voice, i)
+        mark = reach.tag(voice.first - 1)
+        if mark not in (",", '"', ":") or reach.tokens[voice.first - 1].text == ";":
+            return None
+        if reach.has_clause(voice.last + 1, self.verb.first) and reach.tag(voice.last + 1) not in (
+            "WDT",
+            ",",
+        ):
+            return None
+        if mark == "," and reach.tag(i) == ",":  # "..., he said, ..."
+            opens = reach.tag(i + 1) == '"' and not reach.has_clause(0, voice.first)
+            return self.says(voice, reach.after(i + 1) if opens else reach.before(voice.first, i))
+        if self._goes_on(i) or (mark == "," and self._only_adjunct(voice.first - 1)):
+            return None
+        said = mark == '"' or reach.has_clause(0, voice.first)
+        if (
+            said
+            or reach.tag(i) in ("", ".")
+            or any(t.tag in ('"', "CD") for t in reach.tokens[: voice.first])
+        ):
+            return self.says(voice, reach.before(voice.first, i))
+        return None
+
+    def inverted(self) -> Statement | None:
+        """Content, verb, voice: '"No," said Ada Park'."""
+        reach, verb, at = self.reach, self.verb, self.verb.first
+        if at != verb.head or verb.form not in ("VBD", "VBZ", "VBN") or reach.tag(at - 1) not in ('"', ","):
+            return None
+        voice = reach.inverted(verb)
+        if voice is None or reach.tag(voice.head) == "PRP":
+            return None
+        follows = voice.last + 1
+        while reach.tag(follows) == "RB":
+            follows += 1
+        counted = any(t.tag == "CD" and t.lower != "one" for t in reach.tokens[:at])
+        said = reach.has_clause(0, at) or counted or '"' in (reach.tag(at - 1), reach.tag(at - 2))
+        if reach.tag(follows) in FINITE or not said:
+            return None
+        return self.says(voice, reach.before(at, voice.last + 1))
+
+    def voice(self) -> Voice | None:
+        """The verb's subject, if it is somebody who can say something in this frame."""
+        reach, frame = self.reach, self.cue.frame
+        if self.verb.form == "VBG" and not self.verb.finite and not self._opens_clause():
+            return None
+        voice = reach.subject(self.verb)
+        if voice is None or _is_counted(reach, voice):
+            return None
+        head = voice.named[2] if voice.named else voice.head
+        word = reach.word(head)
+        if reach.tag(voice.head) != "NNP" and word in members("time-noun"):
+            return None
+        if frame == "shows" and word in _POINTERS:
+            return voice if len(verb_cues()[self.verb.lemma]) == 1 else None
+        if frame == "counts" and voice.named and not _is_speaker(reach, head):
+            return None  # "a city that has recorded 40 cases" is no source
+        if frame in ("puts", "holds", "counts", "revises"):
+            return voice
+        return voice if (can_show(word) if frame in ("shows", "stands") else can_speak(word)) else None
+
+    def _as(self, voice: Voice, i: int) -> Statement | None:
+        """Beside a comparison: "As the mayor noted, 40 left"; "40 left, as the mayor told a rally"."""
+        reach, at = self.reach, voice.first - 1
+        if self.cue.frame not in ("says", "tells", "reports", "shows"):
+            return None
+        if at == 0:
+            comma = next((k for k in range(i, len(reach.tokens)) if reach.tag(k) == ","), None)
+            return self.says(voice, reach.after(comma + 1) if comma else ())
+        if reach.tag(at - 1) != ",":
+            return None
+        return self.says(voice, (Span(reach.left(at - 1), reach.tokens[at].start),))
+
+    def _goes_on(self, i: int) -> bool:
+        """Whether content follows at token `i`, and not the end, a place or a time."""
+        reach = self.reach
+        if any(t.lower == "that" for t in reach.tokens[i : i + 6]):
+            return True
+        if reach.word(i) in ("late", "early"):
+            i += 1
+        elif i in reach.starting and reach.is_time(reach.starting[i]):
+            i = reach.starting[i].last + 1
+        return reach.tag(i) not in _ENDS and not (reach.tag(i) == "VBG" and self.cue.frame == "says")
+
+    def _only_adjunct(self, comma: int) -> bool:
+        """Whether no clause of its own stands before the comma: "After the quake, he said that ..."."""
+        reach = self.reach
+        if reach.tag(0) not in ("IN", "WRB", "VBG") or reach.word(0) == "that":
+            return False
+        if not reach.has_clause(0, comma):
+            return True
+        subordinate = reach.tag(0) == "WRB" or reach.word(0) in SUBORDINATORS
+        return subordinate and not any(t.tag == "," for t in reach.tokens[:comma])
+
+    def _opens_clause(self) -> bool:
+        """Whether a participle says something of the sentence's subject: ", adding that", "by promising"."""
+        at = self.verb.first - 1
+        return at >= 0 and (
+            self.reach.tag(at) in _BEFORE_PARTICIPLES
+            or self.reach.word(at) in _LEADS_PARTICIPLES
+            or at in self.reach.ending
+        )
+
+
+def _is_speaker(reach: Reach, head: int) -> bool:
+    """Whether a noun is a name, an office or a word for those who speak."""
+    word = reach.word(head)
+    return reach.tag(head) == "NNP" or kind_of(word) is not None or is_title(word)
+
+
+def _is_counted(reach: Reach, voice: Voice) -> bool:
+    """Those who are counted are no source: "43 percent of voters said", "four out of ten voters said"."""
+    if reach.tag(voice.head) in ("CD", "SYM"):
+        return True
+    before = reach.tokens[max(0, voice.first - 3) : voice.first]
+    if before and before[-1].lower in ("of", "in") and any(t.tag == "CD" for t in before):
+        return True
+    return any(
+        t.lower in members("share-noun") or (t.tag == "CD" and "%" in t.text)
+        for t in reach.tokens[voice.first : voice.last + 1]
+    )
