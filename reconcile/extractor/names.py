@@ -17,7 +17,7 @@ from reconcile.lexicon.sources import bare, countries, institutions, is_title, n
 from reconcile.lexicon.words import words
 from reconcile.model import Name, Span
 
-_WORD = r"(?:[A-ZÀ-ÖØ-Þ](?:[\w&]|[-‐.’'](?=\w))*|(?<=[ ])[A-Z]\.)"
+_WORD = r"(?:[A-ZÀ-ÖØ-Þ](?:[\w&]|[-‐.’'](?=\w)|(?<=s)[’'](?=[ ][A-Z]))*|(?<=[ ])[A-Z]\.)"
 _SMALL = r"(?:of the|for the|of|for|de|del|da|la|van|von|bin|al|el)(?=[ ][A-ZÀ-Þ])"
 _RUN = re.compile(
     rf"(?<![\w’'-]){_WORD}(?:(?<=\b[A-Z][a-z])\.|(?<=\b[A-Z][a-z][a-z])\.)?(?:[ ](?:{_WORD}|{_SMALL}))*"
@@ -57,14 +57,12 @@ class Names:
         found = []
         for match in _RUN.finditer(text):
             start, end = match.span()
-            first = match[0].split(" ", 1)[0]
-            known = table.get(first.lower())
-            if known is not None and known.tag != "DAY" and first not in inner and not is_title(first):
-                start += len(first)
-                start += text[start : start + 1] == " "
-                known = table.get(text[start:end].split(" ", 1)[0].lower())
-            if known is not None and known.tag == "DAY":
-                continue
+            while start < end:
+                first = text[start:end].split(" ", 1)[0]
+                known = table.get(first.lower())
+                if known is None or (known.tag != "DAY" and (first in inner or is_title(first))):
+                    break
+                start += len(first) + 1
             if start < end and text[start].isupper():
                 written = text[start:end]
                 name = bare(without_title(written))

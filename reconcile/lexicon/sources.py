@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from reconcile.lexicon.entries import Institution, Place, Speaker, Title
 from reconcile.lexicon.loader import load
+from reconcile.lexicon.words import members
 from reconcile.model import SourceKind
 
 
@@ -95,19 +96,9 @@ def plain(words: str) -> str:
     return " ".join(words.lower().replace("’", "'").removeprefix("the ").split())
 
 
-@cache
-def _body_words() -> frozenset[str]:
-    return frozenset(
-        word
-        for entry in load("speakers.toml", Speaker)
-        if entry.id == "body-name"
-        for word in entry.words.split()
-    )
-
-
 def names_a_body(name: str) -> bool:
     """Whether a word of the name says that it is a body's: "Ministry", "University"."""
-    return not _body_words().isdisjoint(name.lower().split())
+    return not members("body-name").isdisjoint(name.lower().split())
 
 
 def is_title(word: str) -> bool:

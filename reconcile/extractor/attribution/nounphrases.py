@@ -54,7 +54,7 @@ class NounPhrases:
             ):
                 before -= 2
             elif tokens[before].tag == "JJ" or tokens[before].lower == "close":
-                before -= before not in self.ending  # "people familiar with the matter"
+                before -= before - 1 in self.ending  # "people familiar with the matter"
             outer = self.ending.get(before)
             if outer is None or outer.kind == "pronoun" or self.is_time(outer):
                 break

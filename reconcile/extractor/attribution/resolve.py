@@ -67,10 +67,10 @@ class Resolver:
         apposed = self._apposed(voice, head, last)
         if apposed is not None:
             return apposed
-        words = voice.sentence.words(first, head)
-        if tokens[first].tag in ("DT", "PRP$") and first < head:
-            words = voice.sentence.words(first + 1, head)
-        return self._named(words, tokens[first : head + 1], tokens[first].start)
+        start = first + (tokens[first].tag in ("DT", "PRP$") and first < head)
+        if entry is not None and entry.role == "people" and last > head:
+            return Source(voice.sentence.words(start, last), None, entry.kind)
+        return self._named(voice.sentence.words(start, head), tokens[first : head + 1], tokens[first].start)
 
     # ------------------------------------------------------------ names
 

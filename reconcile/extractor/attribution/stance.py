@@ -28,7 +28,7 @@ def _is_ahead(mention: Mention) -> bool:
     before = [t.lower for t in tokens[max(0, mention.first - 4) : mention.first]]
     if "of" in before and members("goal-noun") & set(before):
         return True
-    if before[-2:-1] == ["the"] or "of" in before[:-1] and tokens[mention.first - 1].tag in ("DT", "POS"):
+    if before[-2:-1] == ["the"] or ("of" in before[:-1] and tokens[mention.first - 1].tag in ("DT", "POS")):
         return False  # "will close three of the group's 17 plants"
     verb = _governor(mention)
     while verb is not None and verb.first and tokens[verb.first - 1].tag == "CC" and not verb.modal:

@@ -1,0 +1,201 @@
+"""Who says it: hard cases as tables (text, figure, source, and what else matters), and what must always hold."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reconcile.extractor import extract
+from reconcile.extractor.attribution import attribute
+from reconcile.extractor.figures import read_figures
+from reconcile.extractor.grammar import parse
+from reconcile.model import Claim, Document
+from reconcile.settings import ReadingOptions
+
+OWN_VOICE = None
+
+# A text, the words of the figure, and the source's name (None: the article's own voice).
+SOURCES = [
+    # a verb of saying, on every side of what is said
+    ("The mayor said 14 houses had burned down.", "14", "mayor"),
+    ("Some 14 houses had burned down, the mayor said.", "14", "mayor"),
+    ("Some 14 houses, the mayor said, had burned down.", "14", "mayor"),
+    ('"We lost 14 houses," said Ada Park, a farmer.', "14", "Ada Park"),
+    ("As the mayor told a rally, 14 houses had burned down.", "14", "mayor"),
+    ("Some 14 houses had burned down, the mayor said late on Tuesday.", "14", "mayor"),
+    ("The mayor told reporters on Friday that 14 houses had burned down.", "14", "mayor"),
+    ("The clinic reported 31 new cases.", "31", "clinic"),
+    ("The governor put the dead at 212.", "212", "governor"),
+    ("The observatory recorded 41 aftershocks.", "41", "observatory"),
+    ("The slick was measured by the navy at 18 square kilometres.", "18", "navy"),
+    ("The port has it at 5,600 tonnes.", "5,600", "port"),
+    ("The ministry raised its count of the dead to 81.", "81", "ministry"),
+    ("The union's figure was lower, at 310.", "310", "union"),
+    # without a verb
+    ("According to the coastguard, 5 boats sank.", "5", "coastguard"),
+    ("Five boats sank, according to the coastguard.", "Five", "coastguard"),
+    ("Nine bridges are unsafe, by the agency's own count.", "Nine", "agency"),
+    ("In a poll released Monday, 43 percent were undecided.", "43", "poll"),
+    ("A poll released Monday found that 43 percent were undecided.", "43", "poll"),
+    ("The pier is 44 miles from the fault (USGS).", "44", "U.S. Geological Survey"),
+    ("A report from state media about a two-day congress gave no names.", "two", "state media"),
+    ("Earlier claims from Governor Ada Park suggested that 40 had died.", "40", "Ada Park"),
+    # the subject is not the noun beside the verb
+    ("Ada Park, who runs the fund, said 40 families had applied.", "40", "Ada Park"),
+    ("A nurse who asked not to be named said 40 people had come.", "40", "nurse"),
+    ("In Lowtown, a port of 900, Ada Park, a diver, said 40 boats sank.", "40", "Ada Park"),
+    ("The senator called the fund corrupt, adding that it owed $5 million.", "$5 million", "senator"),
+    ("The clinic released a statement confirming 31 cases.", "31", "clinic"),
+    ("People familiar with the plan said 310 jobs would go.", "310", "People familiar with the plan"),
+    ("The charity, an arm of the church, says at least 1,400 fled.", "1,400", "charity"),
+    # not sources, or not said
+    ("An estimated 4,500 people took part.", "4,500", OWN_VOICE),
+    ("She reported for duty at 31 bases.", "31", OWN_VOICE),
+    ("In the poll, 43 percent of voters said they had 2 jobs.", "43", "poll"),
+    ("Divers found 43 coins.", "43", OWN_VOICE),
+    ("The mayor spoke for 40 minutes.", "40", OWN_VOICE),
+    ("The state has 14 counties.", "14", OWN_VOICE),
+    ("The report has 43 pages.", "43", OWN_VOICE),
+    ("The mayor said the bridge was safe, but the ferry holds 90 people.", "90", OWN_VOICE),
+    ("The mayor was late; 40 people waited, the guard said.", "40", "guard"),
+    ("After 3 days of talks, the mayor said the bridge was safe.", "3", OWN_VOICE),
+    ('"It is over," the mayor said in front of 500 people.', "500", OWN_VOICE),
+    # the smaller statement, and reports before attitudes
+    ("The mayor said a poll found 43 percent in favour.", "43", "poll"),
+    ("The mayor said she wants 40 more buses.", "40", "mayor"),
+    ("The mayor says it is ahead by 263 votes, according to the port.", "263", "port"),
+    # quotations over sentences and paragraphs, and both ways to write marks
+    ('"We are tired," Ada Park said. "We lost 14 houses in one night."', "14", "Ada Park"),
+    ("''We lost 14 houses,'' Ada Park said.", "14", "Ada Park"),
+    ('Ada Park looked away. "We lost 14 houses," she said.', "14", "Ada Park"),
+    ('"We are tired," Ada Park said.\n\n"We lost 14 houses in one night."', "14", "Ada Park"),
+    ('"Why did 14 houses burn?" Ada Park asked.', "14", "Ada Park"),
+    ('Ada Park shrugged: "We lost 14 houses."', "14", "Ada Park"),
+    ("The list came late.\n\nAda Park: We lost 14 houses in one night.", "14", "Ada Park"),
+    ("The union said in a letter:\n\n- 310 jobs would go\n- 40 flats would be sold", "40", "union"),
+]  # fmt: skip
+
+
+def claims_on(text: str, figure: str) -> list[Claim]:
+    return [c for c in extract(Document("case", text)).claims if c.figure.span.of(text) == figure]
+
+
+def name(claim: Claim) -> str | None:
+    return claim.source.name if claim.source else None
+
+
+@pytest.mark.parametrize(("text", "figure", "source"), SOURCES)
+def test_the_source_of_a_figure(text: str, figure: str, source: str | None) -> None:
+    assert [name(claim) for claim in claims_on(text, figure)] == [source]
+
+
+# A text, the figure, and the canonical name, body and kind of its source.
+NAMES = [
+    ("Seoul's intelligence service said 300 had died.", "300", "National Intelligence Service (South Korea)", None, "intelligence"),
+    ("South Korea's spy agency said 300 had died.", "300", "National Intelligence Service (South Korea)", None, "intelligence"),
+    ("The NIS said 300 had died.", "300", "National Intelligence Service (South Korea)", None, "intelligence"),
+    ("The Kremlin said 300 had died.", "300", "Russia", None, "government"),
+    ("U.S. assessments were lower, estimating around 300.", "300", "United States", None, "government"),
+    ("Ukrainian President Volodyr Zelenskyy said 300 had died.", "300", "Volodymyr Zelenskyy", None, "person"),
+    ("The Russian defence ministry said 300 had died.", "300", "Russian Ministry of Defence", None, "military"),
+    ("Chile's health ministry said 300 had died.", "300", "Chilean Health Ministry", None, "government"),
+    ("Ada Park, a spokeswoman for the Harbour Trust, said 300 had left.", "300", "Harbour Trust", "Harbour Trust", "ngo"),
+    ("Two Western officials said 300 had died.", "300", "Two Western officials", None, "unnamed"),
+    ("The Bay Fishers' Union (BFU) met. The BFU said 300 had left.", "300", "Bay Fishers' Union", None, "ngo"),
+    ("Dr Ada Park runs the ward. Park said 300 had come.", "300", "Ada Park", None, "person"),
+    ("Interior Minister Ada Park said 300 had come.", "300", "Ada Park", "Interior Ministry", "government"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "figure", "source", "body", "kind"), NAMES)
+def test_the_name_of_a_source(text: str, figure: str, source: str, body: str | None, kind: str) -> None:
+    (claim,) = claims_on(text, figure)
+    assert claim.source is not None
+    assert (claim.source.name, claim.source.body, claim.source.kind) == (source, body, kind)
+
+
+# A text, the figure, and its stance.
+STANCES = [
+    ("The army denied that 40 soldiers had fled.", "40", "denied"),
+    ('"The talk of 700 dead is simply not true," the colonel said.', "700", "denied"),
+    ('"Not 700," the colonel said.', "700", "denied"),
+    ("The clearing will take 3 days, the colonel said.", "3", "planned"),
+    ("The colonel said he would close three posts and sell 90 lorries.", "90", "planned"),
+    ("The plant is to turn out 350 engines a year.", "350", "planned"),
+    ("The bill is expected to reach 40 million euros.", "40 million", "planned"),
+    ("The council set a target of 40 wells.", "40", "planned"),
+    ("The airline plans to hire 200 pilots.", "200", "planned"),
+    ("The colonel said the toll could be around 40.", "40", "asserted"),
+    ("The colonel said 40 men had come home.", "40", "asserted"),
+]
+
+
+@pytest.mark.parametrize(("text", "figure", "stance"), STANCES)
+def test_the_stance_of_a_figure(text: str, figure: str, stance: str) -> None:
+    assert [claim.stance for claim in claims_on(text, figure)] == [stance]
+
+
+def test_joint_sources_are_one_claim_each_in_one_statement() -> None:
+    text = "Some 90 boats were sent, as indicated by intelligence from Peru, Chile and Ecuador."
+    claims = claims_on(text, "90")
+    assert [name(claim) for claim in claims] == ["Peru", "Chile", "Ecuador"]
+    assert len({claim.statement for claim in claims}) == 1
+
+
+def test_a_denied_figure_of_another_makes_two_claims_in_two_statements() -> None:
+    claims = claims_on("The army rejected the rebels' figure of 40 dead.", "40")
+    assert [(name(claim), claim.stance) for claim in claims] == [("rebels", "asserted"), ("army", "denied")]
+    assert len({claim.statement for claim in claims}) == 2
+
+
+RELAYS = [
+    ("The radio station reported 30 arrests, citing the police.", "30", "police", ("radio station",)),
+    ("Reuters, citing two port officials, reported 200 to 230 dead.", "200 to 230", "two port officials", ("Reuters",)),
+    ('"We held 30," the agency quoted a warden as saying.', "30", "warden", ("agency",)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "figure", "source", "via"), RELAYS)
+def test_a_relayed_figure_is_the_origins(text: str, figure: str, source: str, via: tuple[str, ...]) -> None:
+    (claim,) = claims_on(text, figure)
+    assert claim.source is not None
+    assert (claim.source.name, claim.source.via) == (source, via)
+
+
+def test_what_lost_is_kept_with_the_reason() -> None:
+    (claim,) = claims_on("The mayor said a poll found 43 percent in favour.", "43")
+    assert claim.cue == "found"
+    assert claim.rules[-1] == "show"
+    assert [(lost.text, lost.why) for lost in claim.considered] == [
+        ("said", "say: reaches further than show, which stands nearer to the figure")
+    ]
+
+
+def test_nobody_named_leaves_a_cue_without_a_source() -> None:
+    (claim,) = claims_on("Reportedly, 17 guests fell ill.", "17")
+    assert claim.source is None
+    assert claim.cue == "Reportedly"
+
+
+PIECES = st.lists(
+    st.sampled_from(
+        [*'"“”\'()—:;,.?! \n', "The mayor said ", "according to ", "40 ", "Ada Park", " of the ", "who ", "and ",
+         "denied that ", "a poll found ", "saying ", "by the navy at ", "''", "its count ", "20 percent "]
+    ),
+    max_size=40,
+)  # fmt: skip
+
+
+@given(PIECES)
+def test_every_figure_of_any_text_has_an_attribution_whose_span_slices_back(pieces: list[str]) -> None:
+    text = parse(Document("any", "".join(pieces)))
+    mentions = read_figures(text, ReadingOptions())
+    attribute(text, mentions)
+    for mention in mentions:
+        assert mention.attributions
+        for said in mention.attributions:
+            if said.source is not None and said.source.span is not None:
+                span = said.source.span
+                assert 0 <= span.start < span.end <= len(text.text)
+                assert said.source.name or span.of(text.text)
