@@ -243,7 +243,9 @@ def _is_verb_here(tokens: list[Token], i: int, word: Word, before: str, after: T
     if before == "BE":
         return "VBG" in word.forms or ("VBN" in word.forms and "VB" not in word.forms)
     if "VBG" in word.forms:
-        return before not in NOUN and (opens or follows == "IN")
+        return (before not in NOUN and (opens or follows == "IN")) or tokens[
+            min(i + 1, len(tokens) - 1)
+        ].lower == "that"
     if before in ("PRP", "WDT"):
         return True
     if before == ")":
@@ -259,6 +261,8 @@ def _is_verb_here(tokens: list[Token], i: int, word: Word, before: str, after: T
         return "VBZ" in word.forms or "VBD" in word.forms
     if before == "NNS" and tokens[i].lower == word.lemma:
         return follows not in ("NN", "NNP") or opens
+    if before == "NNP" and tokens[i].lower == word.lemma and "VBD" not in word.forms:
+        return opens and tokens[i - 1].lower.endswith("s")  # "the Ipsos poll", but "Democrats claim 40 seats"
     if before in ("NNP", "NNS"):
         return opens or (before == "NNP" and follows == "JJ" and "VBZ" in word.forms)
     if before == "NN":

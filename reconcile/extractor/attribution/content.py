@@ -37,20 +37,17 @@ class Reach(Subjects):
         return self.tokens[k].text in (".", "?", "!") and (after.isupper() or after in "\"“'`")
 
     def left(self, i: int) -> int:
-        """Where what stands before token `i` begins: behind a contrast, an opening quote, or at the start."""
+        """Where what stands before token `i` begins: behind an opening quote, or at the start."""
         tokens = self.tokens
         inside, depth = self.quoted(i), 0
         for k in range(i - 1, 0, -1):
             depth += (tokens[k].tag == ")") - (tokens[k].tag == "(")
             if depth > 0:
                 continue
-            if self.quoted(k) == inside and (tokens[k].text == ";" or self._ends_sentence(k)):
+            if self.quoted(k) == inside and self._ends_sentence(k):
                 return tokens[k].end
             if tokens[k].tag == '"' and inside and self.quoted(k + 1) and not self.quoted(k - 1):
                 return tokens[k].end
-            contrast = tokens[k].lower in _CONTRASTS and tokens[k - 1].tag in (",", ":")
-            if contrast and self.quoted(k) == inside and self.has_clause(k, i):
-                return tokens[k + 1].start
         return self.sentence.start
 
     def right(self, i: int) -> int:
@@ -62,8 +59,6 @@ class Reach(Subjects):
         if quotation is not None:
             return min(quotation.end, self.sentence.end)
         for k in range(i, len(tokens) - 2):
-            if tokens[k].text == ";" and not self.quoted(k):
-                return tokens[k].start
             contrast = tokens[k].tag == "," and tokens[k + 1].lower in _CONTRASTS
             if contrast and not self.quoted(k) and self._is_aside_of_ours(k + 2):
                 return tokens[k].start
@@ -119,7 +114,12 @@ class Reach(Subjects):
         ahead = [t.lower for t in self.tokens[start : start + 9]]
         if self.tag(start) != "IN" or "that" in ahead:
             return True
-        return ahead[0] in _HEDGES or ahead[1:2] in (["least"], ["most"]) or self.tag(start + 1) == "CD"
+        return self.is_hedged(start) or self.tag(start + 1) == "CD"
+
+    def is_hedged(self, start: int) -> bool:
+        """Whether a hedged number begins at `start`: "at least 40", "between 40 and 60"."""
+        hedge = self.word(start) in _HEDGES or self.word(start + 1) in ("least", "most")
+        return hedge and any(t.tag == "CD" for t in self.tokens[start + 1 : start + 4])
 
     def is_figure(self, start: int) -> bool:
         """Whether the thing at `start` is a figure itself: "the figure of 40", "Kyiv's 40"."""

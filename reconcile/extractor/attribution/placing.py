@@ -86,8 +86,8 @@ class Use:
         while reach.tag(follows) == "RB":
             follows += 1
         counted = any(t.tag == "CD" and t.lower != "one" for t in reach.tokens[:at])
-        said = reach.has_clause(0, at) or counted or '"' in (reach.tag(at - 1), reach.tag(at - 2))
-        if reach.tag(follows) in FINITE or not said:
+        quoted = '"' in (reach.tag(at - 1), reach.tag(at - 2))
+        if not quoted and (reach.tag(follows) in FINITE or not (counted or reach.has_clause(0, at))):
             return None
         return self.says(voice, reach.before(at, voice.last + 1))
 
@@ -127,6 +127,8 @@ class Use:
         """Whether content follows at token `i`, and not the end, a place or a time."""
         reach = self.reach
         if any(t.lower == "that" for t in reach.tokens[i : i + 6]):
+            return True
+        if reach.is_hedged(i):
             return True
         if reach.word(i) in ("late", "early"):
             i += 1
