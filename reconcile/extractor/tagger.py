@@ -259,10 +259,15 @@ def _is_verb_here(tokens: list[Token], i: int, word: Word, before: str, after: T
         return True  # "the figure works out at"
     if before == "DAY":
         return "VBZ" in word.forms or "VBD" in word.forms
-    if before == "NNS" and tokens[i].lower == word.lemma:
+    if before == "NNS" and tokens[i].lower == word.lemma and not word.clause:
         return follows not in ("NN", "NNP") or opens
+    if before == "NNS" and word.clause and tokens[i].lower == word.lemma:
+        return True  # "polls show working-class voters"
+    if before in NOUN and word.clause and "VBZ" in word.forms and follows in (".", "", "WRB"):
+        return True  # "..., the centre's analysis shows."
     if before == "NNP" and tokens[i].lower == word.lemma and "VBD" not in word.forms:
-        return opens and tokens[i - 1].lower.endswith("s")  # "the Ipsos poll", but "Democrats claim 40 seats"
+        plural = tokens[i - 1].lower.endswith("s")  # "the Ipsos poll", but "Democrats claim 40 seats"
+        return opens and (plural or follows in ("DT", "PRP", "PRP$"))
     if before in ("NNP", "NNS"):
         return opens or (before == "NNP" and follows == "JJ" and "VBZ" in word.forms)
     if before == "NN":
@@ -302,7 +307,9 @@ def _is_participle(tokens: list[Token], i: int, word: Word, before: str, follows
         return True
     after = _after(tokens, i)
     if after is not None and after.lower == "by" and before in NOUN:
-        return True
+        return (
+            tokens[min(tokens.index(after, i) + 1, len(tokens) - 1)].tag != "CD"
+        )  # "a poll found by 43%-41%"
     if word.clause:
         return False
     if before in NOUN | {"DAY"} and _in_fronted_phrase(tokens, i):

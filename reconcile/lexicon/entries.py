@@ -99,7 +99,7 @@ class Mixup:
 
 
 VERBAL = frozenset(
-    ("says", "thinks", "expects", "judges", "reports", "counts", "shows", "stands", "tells", "revises")
+    ("says", "thinks", "expects", "judges", "calls", "reports", "counts", "shows", "stands", "tells", "revises")
     + ("intends", "wants", "puts", "holds")
 )
 
@@ -116,7 +116,7 @@ class Cue:
 
     id: str
     frame: Literal[
-        "says", "thinks", "expects", "judges", "reports", "counts", "shows", "stands", "revises", "tells", "intends", "wants", "puts", "holds",
+        "says", "thinks", "expects", "judges", "calls", "reports", "counts", "shows", "stands", "revises", "tells", "intends", "wants", "puts", "holds",
         "according", "view", "noun", "citing", "reportedly", "expected", "bracket", "denial", "colon",
     ]  # fmt: skip
     words: str

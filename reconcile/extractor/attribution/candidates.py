@@ -14,7 +14,7 @@ from reconcile.model import Span, Stance
 
 # "The mayor said that she wants 40 buses" is the mayor's word: a report goes before an attitude inside it,
 # and before a noun that only points back ("raised its count to 81" is the ministry's, not "its").
-ATTITUDES = frozenset(("thinks", "expects", "judges", "intends", "wants", "own"))
+ATTITUDES = frozenset(("thinks", "expects", "judges", "calls", "intends", "wants", "own"))
 
 
 @dataclass(frozen=True, slots=True)

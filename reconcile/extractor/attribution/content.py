@@ -134,7 +134,7 @@ class Reach(Subjects):
         """Whether a clause or a quotation begins at `start`."""
         if self.word(start) in _OPEN_CLAUSES or self.tag(start) in ('"', ":"):
             return True
-        if self.tag(start) == "," and self.tag(start + 1) == '"':
+        if self.tag(start) == "," and (self.tag(start + 1) == '"' or self.word(start + 1) == "that"):
             return True
         if self.tag(start) in ("IN", "TO", "DAY") or self.word(start) in ("up", "down", "back"):
             return any(t.lower == "that" or t.tag == '"' for t in self.tokens[start : start + 9])

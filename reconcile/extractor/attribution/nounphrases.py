@@ -58,7 +58,10 @@ class NounPhrases:
             outer = self.ending.get(before)
             if outer is None or outer.kind == "pronoun" or self.is_time(outer):
                 break
-            first, head = outer.first, outer.head
+            compound = tokens[link].lower == "of" and outer.kind == "name" and group.kind == "common"
+            if not compound or tokens[group.first].tag != "NNP":  # "the University of Ohio poll" is a poll
+                head = outer.head
+            first = outer.first
         return Voice(self.sentence, first, last, head)
 
     def listed(self, found: Voice) -> Voice:

@@ -50,6 +50,8 @@ def view(reach: Reach, i: int) -> Statement | None:
     after = reach.tag(voice.last + 1)
     if opens and (head in cues or is_evidence(head)) and after in (",", "DAY", "VBN"):
         content = reach.after(voice.last + 2)
+    elif _surveys(token.lower, voice, head) and after not in (",", ".", '"', ":", ""):
+        content = (*reach.around(i, voice.last + 1)[:1], *reach.after(voice.last + 1))
     elif _surveys(token.lower, voice, head) or (
         head in cues and token.lower == "by" and _owner(reach, i + 1)
     ):

@@ -116,7 +116,7 @@ class Use:
         reach, at = self.reach, voice.first - 1
         if self.cue.frame not in ("says", "tells", "reports", "shows"):
             return None
-        if at == 0:
+        if at == 0 or (at == 1 and reach.tag(0) == "CC"):
             comma = next((k for k in range(i, len(reach.tokens)) if reach.tag(k) == ","), None)
             return self.says(voice, reach.after(comma + 1) if comma else ())
         if reach.tag(at - 1) != ",":

@@ -71,6 +71,12 @@ def reports(use: Use) -> Statement | None:
     return use.behind()
 
 
+def calls(use: Use) -> Statement | None:
+    """A thing and a word for it in quotation marks: "The senator called the plan 'a bad joke'"."""
+    quoted = any(t.tag == '"' for t in use.reach.tokens[use.start + 1 : use.start + 20])
+    return use.behind() if quoted and use.verb.modal != "to" else None
+
+
 def counts(use: Use) -> Statement | None:
     """The thing counted right behind it: "The observatory recorded 41 aftershocks"."""
     ahead = use.reach.tokens[use.start : use.start + 10]
@@ -145,6 +151,7 @@ FRAMES: dict[str, Callable[[Use], Statement | None]] = {
     "reports": reports,
     "expects": reports,
     "judges": reports,
+    "calls": calls,
     "counts": counts,
     "revises": revises,
     "holds": holds,
