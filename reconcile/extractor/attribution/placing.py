@@ -86,7 +86,7 @@ class Use:
         while reach.tag(follows) == "RB":
             follows += 1
         counted = any(t.tag == "CD" and t.lower != "one" for t in reach.tokens[:at])
-        quoted = '"' in (reach.tag(at - 1), reach.tag(at - 2))
+        quoted = '"' in (reach.tag(at - 1), reach.tag(at - 2)) and self.cue.frame == "says"
         if not quoted and (reach.tag(follows) in FINITE or not (counted or reach.has_clause(0, at))):
             return None
         return self.says(voice, reach.before(at, voice.last + 1))

@@ -39,34 +39,61 @@ class Quotations:
         return self._known[quotation.start]
 
     def _find(self, quotation: Span) -> Statement | None:
-        last, first = self.sentence_at(quotation.end - 1), self.sentence_at(quotation.start)
+        first, last = self.sentence_at(quotation.start), self.sentence_at(quotation.end - 1)
+        labelled = self._labelled(first, quotation)
+        if labelled is not None:
+            return labelled
         for sentence in (last, first) if last is not first else (last,):
             found = self._beside(sentence, quotation)
             if found is not None:
                 return found
-        return self._introduced(first, quotation) or self._from_around(quotation, first, last)
+        return (
+            self._introduced(first, quotation)
+            or self._followed(last, quotation)
+            or self._from_around(quotation, first, last)
+        )
+
+    def _labelled(self, sentence: Sentence, quotation: Span) -> Statement | None:
+        """The name and the colon right before it: 'Jones: "...'."""
+        at = self._opening(sentence, quotation)
+        group = next((g for g in sentence.nouns if g.last == at - 2), None)
+        if at < 2 or group is None or group.kind != "name" or sentence.tokens[at - 1].text != ":":
+            return None
+        return self._speech(Voice(sentence, group.first, group.last, group.head), at - 1, quotation)
 
     def _introduced(self, sentence: Sentence, quotation: Span) -> Statement | None:
-        """Who is named right before it: 'Jones: "...' and 'Jones smiled: "...'."""
+        """Whoever acts in the clause before a colon or comma: 'Jones smiled: "...'."""
+        at = self._opening(sentence, quotation)
+        if at < 2 or sentence.tokens[at - 1].tag not in (":", ","):
+            return None
+        subjects = Subjects(sentence)
+        for verb in sentence.verbs:
+            voice = subjects.subject(verb) if verb.finite and verb.last < at else None
+            if voice is not None and not voice.named:
+                return self._speech(voice, at - 1, quotation)
+        return None
+
+    def _followed(self, sentence: Sentence, quotation: Span) -> Statement | None:
+        """Whoever acts right behind it: '"Would it?" Jones pressed.'."""
         tokens = sentence.tokens
-        at = next((k for k, t in enumerate(tokens) if t.end > quotation.start), len(tokens))
-        opening = at - 1  # the quotation mark
-        if opening < 2 or tokens[opening].tag != '"' or tokens[opening - 1].tag not in (":", ","):
+        mark = next((k for k, t in enumerate(tokens) if t.start >= quotation.end), len(tokens))
+        group = next((g for g in sentence.nouns if g.first == mark + 1), None)
+        verb = next((v for v in sentence.verbs if group and v.first == group.last + 1), None)
+        if group is None or verb is None or not verb.finite or verb.passive:
             return None
-        clauses = Subjects(sentence)
-        group = clauses.ending.get(opening - 2)
-        found: Voice | None = None
-        if group is not None and group.kind == "name" and tokens[opening - 1].text == ":":
-            found = Voice(sentence, group.first, group.last, group.head)
-        else:
-            for verb in reversed(sentence.verbs):
-                if verb.last < opening and verb.finite:
-                    found = clauses.subject(verb)
-                    break
-        if found is None:
-            return None
-        mark = Span(tokens[opening - 1].start, tokens[opening - 1].end)
-        return Statement((found,), (quotation,), mark, "colon", "colon")
+        return self._speech(Voice(sentence, group.first, group.last, group.head), verb.head, quotation)
+
+    def _speech(self, voice: Voice, cue: int, quotation: Span) -> Statement:
+        token = voice.sentence.tokens[cue]
+        return Statement((voice,), (quotation,), Span(token.start, token.end), "colon", "colon")
+
+    @staticmethod
+    def _opening(sentence: Sentence, quotation: Span) -> int:
+        """The index of the mark that opens the quotation, 0 where the sentence has none."""
+        for k, token in enumerate(sentence.tokens):
+            if token.end > quotation.start:
+                return k - 1 if k and sentence.tokens[k - 1].tag == '"' else 0
+        return 0
 
     def _beside(self, sentence: Sentence, quotation: Span) -> Statement | None:
         """The statement outside the quotation, in `sentence`, that stands nearest to it."""

@@ -233,6 +233,6 @@ class Subjects(NounPhrases):
     def inverted(self, verb: VerbGroup) -> Voice | None:
         """The subject behind the verb: '"No," said Ada Park, a teacher'."""
         group = self.starting.get(verb.last + 1)
-        if group is None or group.kind in ("date", "number"):
+        if group is None or group.kind == "number" or self.is_time(group):
             return None
         return self.extended(group, len(self.tokens))
