@@ -8,12 +8,13 @@ from reconcile.extractor.attribution.phrases import of_phrases
 from reconcile.extractor.attribution.relays import of_relays
 from reconcile.extractor.attribution.verbs import of_verbs
 from reconcile.extractor.grammar import Sentence
+from reconcile.lexicon.words import members
 
 
 def statements_of(sentence: Sentence) -> list[Statement]:
     """What the frames propose for `sentence`: verbs first, then phrases, each in the order of the text."""
     reach = Reach(sentence)
-    found = list(of_verbs(reach))
+    found = _without_respondents(reach, list(of_verbs(reach)))
     phrases = list(of_phrases(reach))
     for phrase in phrases:
         _confine(phrase, found)
@@ -25,3 +26,14 @@ def _confine(phrase: Statement, said: list[Statement]) -> None:
     for statement in said:
         if any(part.start <= phrase.cue.start < part.end for part in statement.content):
             phrase.within = min(phrase.within or statement.size, statement.size)
+
+
+def _without_respondents(reach: Reach, said: list[Statement]) -> list[Statement]:
+    """Leaves out what those asked in a poll say: "The poll found that most voters think ..." is the poll's."""
+    polls = [s for s in said if s.frame == "shows" and reach.word(s.voices[0].head) in members("survey-noun")]
+    return [
+        s
+        for s in said
+        if s.frame not in ("says", "thinks", "intends", "wants")
+        or not any(part.start <= s.cue.start < part.end for poll in polls for part in poll.content)
+    ]

@@ -50,11 +50,9 @@ def view(reach: Reach, i: int) -> Statement | None:
     after = reach.tag(voice.last + 1)
     if opens and (head in cues or is_evidence(head)) and after in (",", "DAY", "VBN"):
         content = reach.after(voice.last + 2)
-    elif _surveys(token.lower, voice, head) and after not in (",", ".", '"', ":", ""):
+    elif _surveys(reach, i, voice) and after not in (",", ".", '"', ":", ""):
         content = (*reach.around(i, voice.last + 1)[:1], *reach.after(voice.last + 1))
-    elif _surveys(token.lower, voice, head) or (
-        head in cues and token.lower == "by" and _owner(reach, i + 1)
-    ):
+    elif _surveys(reach, i, voice) or (head in cues and token.lower == "by" and _owner(reach, i + 1)):
         content = reach.around(i, voice.last + 1)
     else:
         return None
@@ -68,13 +66,14 @@ def view(reach: Reach, i: int) -> Statement | None:
     return Statement((voice,), content, _span(reach, i, i), rule, "view")
 
 
-def _surveys(preposition: str, voice: Voice, head: str) -> bool:
+def _surveys(reach: Reach, i: int, voice: Voice) -> bool:
     """Whether it is a survey that shows something: "9 percent in a new poll", but not "in the polls"."""
-    return (
-        preposition == "in"
-        and head in members("survey-noun")
-        and (head != "polls" or voice.last > voice.head)
-    )
+    head = reach.word(voice.head)
+    if reach.word(i) != "in" or head not in members("survey-noun"):
+        return False
+    if any(t.tag == "CD" for t in reach.tokens[voice.head : voice.last + 1]):
+        return False  # "in an average of 40"
+    return head != "polls" or reach.word(voice.head + 1) in ("from", "by", "conducted", "released", "taken")
 
 
 def noun(reach: Reach, i: int) -> Statement | None:
