@@ -46,6 +46,8 @@ def carried(
             elif mention.head or not _topic(standing, other.index, text):
                 _take_over(standing, mention, mentions[j], j)
             return
+    if not i and not mention.head:
+        _topic(standing, mention.sentence.index - 2, text)
 
 
 def _topic(standing: Standing, since: int, text: Text) -> bool:
@@ -105,7 +107,7 @@ def _is_decimal(mention: Mention) -> bool:
 
 
 def aside(mention: Mention) -> bool:
-    """Whether a figure stands in a remark: "across three provinces", "Unite, which has 5,400 members, said"."""
+    """Whether a figure stands in a remark: "across three provinces", "Unite, which has 5,400 members"."""
     tokens, i = mention.sentence.tokens, mention.first
     owned = False
     while i > 0 and (

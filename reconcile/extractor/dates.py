@@ -65,18 +65,20 @@ _ROWS = (
     _row("since", "period", rf"[Ss]ince\s+(?:last\s+|early\s+|late\s+|mid-)?{_DATE}"),
     _row("past", "period", r"(?:[Oo]ver|[Ii]n|[Dd]uring|[Ww]ithin|[Ff]or)\s+the\s+(?:past|last|previous)\s+"
          r"(?:(?P<n>\d+|\w+)\s+)?(?P<unit>hour|day|night|week|month|year)s?\b"),
-    _row("quarter", "period", rf"the\s+(?P<nth>first|second|third|fourth|last|final)\s+quarter\s+of\s+(?P<year>{_YEAR})"),
+    _row("quarter", "period", r"the\s+(?P<nth>first|second|third|fourth|last|final)\s+quarter\s+of\s+"
+         rf"(?P<year>{_YEAR})"),
     _row("months to", "period", rf"(?P<n>\d+|\w+)\s+months\s+(?:to|through|ended|ending)\s+(?:in\s+)?"
          rf"(?P<m>{_MONTH})\s+(?P<year>{_YEAR})"),
-    _row("year to", "period", rf"year\s+(?:to|ended|ending)\s+(?:in\s+)?(?P<m>{_MONTH})(?:\s+(?P<year>{_YEAR}))?{_END}"),
+    _row("year to", "period", rf"year\s+(?:to|ended|ending)\s+(?:in\s+)?(?P<m>{_MONTH})"
+         rf"(?:\s+(?P<year>{_YEAR}))?{_END}"),
     _row("months", "period", rf"(?P<a>{_MONTH})(?:\s+to\s+|-to-|[-–]|\s+through\s+|\s+and\s+)(?P<b>{_MONTH})"
          rf"(?:\s+(?P<year>{_YEAR}))?{_END}"),
     _row("date", "period", rf"(?:[Ii]n|[Dd]uring|[Tt]hroughout|[Oo]ver the whole of|[Ff]or)\s+"
          rf"(?:early\s+|late\s+|mid-|all of\s+)?{_LONG}{_END}"),
     _row("date", "period", rf"(?:of|the|great)\s+(?:(?P<m3>{_MONTH})\s+)?(?P<y3>{_YEAR}){_END}"),
     _row("this", "period", r"(?P<rel>[Tt]his|[Ll]ast)\s+(?P<unit>week|month|year)\b"),
-    _row("date", "as_of", rf"(?:[Oo]n|[Bb]y|[Uu]ntil|[Ll]ate|[Ee]arly|[Ee]arlier|[Aa]t\s+\w+\s+on)\s+(?:last\s+)?"
-         rf"(?:{_FULL}|{_DAY}){_END}"),
+    _row("date", "as_of", r"(?:[Oo]n|[Bb]y|[Uu]ntil|[Ll]ate|[Ee]arly|[Ee]arlier|[Aa]t\s+\w+\s+on)\s+"
+         rf"(?:last\s+)?(?:{_FULL}|{_DAY}){_END}"),
     _row("date", "as_of", rf"{_DAY}(?:['’]s|-night|-morning)?(?=\W)"),
 )  # fmt: skip
 _A_MONTH = re.compile(rf"{_MONTH}(?:[-–](?:to-)?{_MONTH})?")
@@ -84,7 +86,7 @@ _A_MONTH = re.compile(rf"{_MONTH}(?:[-–](?:to-)?{_MONTH})?")
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A date expression: where it stands in the document, what it means, and as which of the two it is meant."""
+    """A date expression: where it stands in the document, what it means, and as which of the two."""
 
     start: int
     end: int
@@ -208,7 +210,9 @@ def _year_of(month: int, published: date | None, day: int = 1) -> str:
 
 def _count(word: str | None) -> int:
     word = (word or "").lower()
-    return int(word) if word.isdigit() else _NUMBERS.index(word) if word in _NUMBERS else 0
+    if word.isdecimal():
+        return int(word) if len(word) < 4 else 0
+    return _NUMBERS.index(word) if word in _NUMBERS else 0
 
 
 def is_month(word: str) -> bool:

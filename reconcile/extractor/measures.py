@@ -1,8 +1,8 @@
 """What is said of a counted thing: killed, wounded, a depth, a cost. Entries are in `lexicon/measures.toml`.
 
-Of all words of a figure's clause that name a measure the closest win (weighing.py). A figure that says nothing
-of the kind carries on what was counted before it ("the police put it at 40", carrying.py); what is in no list
-is named by its verb ("40 species were filmed"). Who or what is counted follows in subjects.py.
+Of all words of a figure's clause that name a measure the closest win (weighing.py). A figure that says none
+goes on with what was counted before it ("the police put it at 40", carrying.py); what is in no list is named
+by its verb ("40 species were filmed"). Who or what is counted follows in subjects.py.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from reconcile.extractor.standing import Standing, stand
 from reconcile.extractor.subjects import subject
 from reconcile.extractor.weighing import best
 from reconcile.lexicon.entries import Measure
-from reconcile.lexicon.measures import measures, signs
+from reconcile.lexicon.measures import measures, participle, signs
 
 _OF_ITSELF = {"time": "duration", "number": "magnitude", "temperature": "temperature"}
 _REMEMBERED = 5  # so many figures back count as spoken of
@@ -50,7 +50,7 @@ def _decide(standing: Standing, mentions: Sequence[Mention], i: int, text: Text)
             # the measure itself is the change: "the peak rises 3,530 metres", "has lost 38 percent"
             mention.figure = replace(mention.figure, role="total", direction=None)
         return
-    named = _by_noun(mention, what)
+    named = _by_noun(mention, what) or _shared(standing, mentions, i, what)
     if named is not None:
         _say(mention, named)
         return
@@ -67,6 +67,17 @@ def _by_noun(mention: Mention, what: frozenset[str] | None) -> Measure | None:
     return None
 
 
+def _shared(
+    standing: Standing, mentions: Sequence[Mention], i: int, what: frozenset[str] | None
+) -> Measure | None:
+    """The measure of the figure before, where one verb has both for objects ("took away 80 pupils and 6")."""
+    verb, previous = standing.object_of, standing.previous
+    if verb is None or previous is None or previous.object_of is not verb:
+        return None
+    entry = measures().get(mentions[i - 1].measure)
+    return entry if entry is not None and fits(entry, what) else None
+
+
 def _take_unit(mention: Mention, entry: Measure, before: Sequence[Mention]) -> None:
     """Gives a bare figure the noun that was counted last and goes with its measure ("brought down 88")."""
     if mention.figure.unit or entry.unit == "person":
@@ -79,7 +90,7 @@ def _take_unit(mention: Mention, entry: Measure, before: Sequence[Mention]) -> N
 
 
 def _say(mention: Mention, entry: Measure) -> None:
-    """Notes a measure, and what its figures count where they do not say ("the toll", "losses", "Kestrians")."""
+    """Notes a measure, and what its figures count where they do not say ("the toll", "losses")."""
     mention.measure = entry.name
     mention.rules.append(entry.id)
     unit = mention.figure.unit
@@ -100,14 +111,14 @@ def _open(standing: Standing, what: frozenset[str]) -> str:
     if verb is None or standing.tokens[verb.head].tag in ("BE", "HV", "DO", "MD"):
         return ""
     empty = steps("steps") | steps("raising") | steps("seeing") | speech()
-    return "" if verb.lemma in empty else verb.lemma
+    return "" if verb.lemma in empty else participle(verb.lemma)
 
 
 def _settle_role(mention: Mention, before: Sequence[Mention]) -> None:
-    """Corrects the role by the measure: "a further 4,300 wounded" behind 1,900 killed adds to no other count."""
+    """Corrects the role: "a further 4,300 wounded" behind 1,900 killed adds to no other count."""
     figure = mention.figure
     if figure.unit == "percentage_point":
         mention.figure = replace(figure, role="change")
     elif figure.role == "increment" and mention.measure and mention.carries is None:
-        if all(other.measure != mention.measure for other in before):
-            mention.figure = replace(figure, role="total")
+        alone = all(other.measure != mention.measure for other in before)
+        mention.figure = replace(figure, role="total" if alone else "increment")

@@ -189,8 +189,8 @@ class Standing:
 def stand(mentions: Sequence[Mention], i: int, alike: bool = True) -> Standing:
     """How the mention at `i` stands between its neighbours.
 
-    Members of a list share what follows it: those in one unit ("211 pupils and 12 teachers were taken"), or
-    any ("lost 40 men and two tanks in a day") where `alike` is False.
+    Members of a list share what follows it: those in one unit ("211 pupils and 12 teachers were taken"),
+    those before a verb ("30 people and 12 goats died"), or any where `alike` is False.
     """
     mention = mentions[i]
     floor, ceiling = 0, len(mention.sentence.tokens)
@@ -217,12 +217,11 @@ def _alone(mention: Mention) -> Standing:
 def _listed(one: Standing, other: Standing, alike: bool) -> bool:
     """Whether two figures are neighbours in one list: "211 pupils and 12 teachers"."""
     between = one.tokens[one.end + 1 : other.edge]
-    return (
-        bool(between)
-        and one.mention.head != ""
-        and (not alike or one.mention.figure.unit == other.mention.figure.unit)
-        and all(t.tag in (",", "CC") for t in between)
-    )
+    if not between or not one.mention.head or any(t.tag not in (",", "CC") for t in between):
+        return False
+    if not alike or one.mention.figure.unit == other.mention.figure.unit:
+        return True
+    return other.mention.head != "" and other.opens_clause
 
 
 __all__ = ["NOUNS", "Standing", "stand"]

@@ -103,9 +103,7 @@ def _noun_before(standing: Standing, stop: int) -> range:
     start = stop
     if stop < len(tokens) and tokens[stop].lower == "of":
         start -= 1  # what stands before "of" is a noun, whatever its tag
-    if (
-        stop and tokens[stop - 1].text == ","
-    ):  # over a remark: "infections, confirmed and suspected, at 2,307"
+    if stop and tokens[stop - 1].text == ",":  # over a remark
         start = next((k for k in range(stop - 2, floor, -1) if tokens[k].text == ","), stop - 1)
     while start - 1 >= floor:
         token = tokens[start - 1]
@@ -128,9 +126,9 @@ def _relative(standing: Standing, verb: VerbGroup) -> int | None:
     while (before := standing.layout.verb_to(first - 1)) is not None:
         first = before.first
     k = first - 1
-    if k > standing.floor and tokens[k - 1].tag in NOUNS:
-        if tokens[k].lower in ("that", "which", "who") or tokens[k].tag == "PRP":
-            return k
+    linked = k > standing.floor and (tokens[k].lower in ("that", "which", "who") or tokens[k].tag == "PRP")
+    if linked and tokens[k - 1].tag in NOUNS:
+        return k
     if verb.first != verb.head:
         return None
     describes = verb.form in ("VBN", "VBG") and k >= standing.floor and tokens[k].tag != ","

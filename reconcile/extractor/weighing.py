@@ -31,11 +31,12 @@ _OF_ITS_OWN = 0.1  # and the one that goes with this very thing ("lost 40 homes"
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A measure that words of the clause name: how they do, and how close they stand to the figure."""
+    """A measure that the words from token `first` name: how they do, and how close to the figure."""
 
     measure: Measure
     how: How
     weight: float
+    first: int
 
 
 def best(standing: Standing, what: frozenset[str] | None, before: Sequence[str]) -> Candidate | None:
@@ -49,8 +50,9 @@ def best(standing: Standing, what: frozenset[str] | None, before: Sequence[str])
         if weight < CLOSE or (not spoken and _common(standing, first, sign)):
             continue
         own = what is not None and bool(what & set(sign.measure.of) - {"person", "thing"})
-        rows.append(Candidate(sign.measure, sign.how, weight + _SPOKEN_OF * spoken + _OF_ITS_OWN * own))
-    return max(reversed(rows), key=lambda row: row.weight, default=None)
+        weight += _SPOKEN_OF * spoken + _OF_ITS_OWN * own
+        rows.append(Candidate(sign.measure, sign.how, weight, first))
+    return max(rows, key=lambda row: (row.weight, row.first), default=None)
 
 
 def _found(standing: Standing) -> Iterator[tuple[int, Sign]]:
@@ -85,7 +87,7 @@ def _common(standing: Standing, first: int, sign: Sign) -> bool:
 
 
 def weigh(standing: Standing, first: int, sign: Sign) -> float:
-    """How closely the words of `sign` from token `first` stand to the figure; 0 where they speak of another."""
+    """How closely the words of `sign` from token `first` stand to the figure; 0: they speak of another."""
     last = first + sign.length - 1
     extra = 0.4 * (sign.length - 1)
     if sign.how in ("undergoes", "does") and _leads_on(standing, first, last):
@@ -106,7 +108,7 @@ def weigh(standing: Standing, first: int, sign: Sign) -> float:
 
 
 def _leads_on(standing: Standing, first: int, last: int) -> bool:
-    """Whether a verb only leads to another ("wants to shed") or brings a bare count ("could find a dozen")."""
+    """Whether a verb only leads to another ("wants to shed") or brings a count ("could find a dozen")."""
     tokens, verb = standing.tokens, standing.object_of
     if last + 1 < len(tokens) and tokens[last + 1].tag == "TO":
         return True
@@ -146,7 +148,7 @@ def _phrase(standing: Standing, first: int, last: int) -> float:
     if first > standing.end:
         return 9.2 if first - standing.end <= 9 else CLOSE
     if first in standing.theme or last == standing.edge - 1:
-        return 8.6
+        return 8.6 if first in standing.theme else 9.2
     return CLOSE if standing.edge - last <= 6 else 0
 
 
@@ -156,7 +158,8 @@ def _of_verbs(standing: Standing, first: int, sign: Sign) -> float | None:
     if active is not None:
         if active.head != first:
             return None
-        amount = not _AMOUNTS.isdisjoint(sign.measure.of)  # "costs 3,600 euros"
+        amount = standing.mention.figure.unit and not standing.mention.head
+        amount = amount and not _AMOUNTS.isdisjoint(sign.measure.of)  # "costs 3,600 euros"
         return {"undergoes": 9.0, "does": 8.0 if amount else 4.0}.get(sign.how, 0)
     if verb is None:
         return None

@@ -51,7 +51,7 @@ def same_thing(noun: str) -> str:
 
 @cache
 def signs() -> Mapping[str, tuple[tuple[tuple[str, ...], Sign], ...]]:
-    """What can say a measure, by its first word in lower case: (the words in a row, the sign), longest first."""
+    """What can say a measure, by its first word in lower case: (words in a row, sign), longest first."""
     table: dict[str, list[tuple[tuple[str, ...], Sign]]] = defaultdict(list)
 
     def add(row: str, measure: Measure, how: How) -> None:
@@ -80,7 +80,7 @@ def signs() -> Mapping[str, tuple[tuple[tuple[str, ...], Sign], ...]]:
 
 @cache
 def counted_in_people() -> frozenset[str]:
-    """Nouns for events that befall people, one each ("kidnapping"), which can stand for them when counted."""
+    """Nouns for events that befall people, one each ("kidnapping"), and so count them too."""
     return frozenset(noun for entry in measures().values() if entry.unit == "person" for noun in entry.nouns)
 
 
@@ -123,8 +123,20 @@ def _single(noun: str) -> str:
 
 @cache
 def forms_of(verb: str) -> tuple[str, ...]:
-    """Every form of a verb given by its lemma: die, dies, died, dying; for an irregular one the regular too."""
+    """Every form of a verb given by its lemma: die, dies, died, dying; irregular verbs have both."""
     return tuple(dict.fromkeys((*_verb_forms().get(verb, ()), *inflect(verb))))
+
+
+@cache
+def participle(verb: str) -> str:
+    """The past participle of a verb given by its lemma ("film": filmed); a form that no list knows stays."""
+    known = words()
+    for form in _verb_forms().get(verb, ()):
+        if "VBN" in known[form].forms:
+            return form
+    return (
+        verb if verb.endswith("ed") else next(form for form, tags in inflect(verb).items() if "VBN" in tags)
+    )
 
 
 @cache

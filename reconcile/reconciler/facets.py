@@ -1,6 +1,6 @@
-"""What narrows a count down to some of it: kind of people, party, place, period.
+"""What narrows a count down to some of it: window, place, party, kind of people.
 
-    "12 children"   "6,000 Russian soldiers"   "184 in Badakhshan"   "in the past 24 hours"
+    "in the past 24 hours"    "184 in Badakhshan"    "6,000 Russian soldiers"    "12 children"
 
 `block` is what claims must share to be compared at all; `settle` decides, facet by facet, whether claims that
 do not say speak of the same as those that do.
@@ -19,17 +19,20 @@ from reconcile.lexicon.parties import country
 from reconcile.model import Claim, Document, Reading
 
 FACETS = ("period", "place", "party", "people")  # in the order in which they are settled
+Key = tuple[str, str, str]  # what is counted, the measure, the role
+
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _SMALL = frozenset(
-    ("the", "a", "an", "of", "in", "at", "on", "for", "to", "and", "or", "from", "its", "his", "her", "their", "by",
-     "with", "near", "new", "all", "own", "other", "others", "drug", "material", "stuff", "same", "total")
+    ("the", "a", "an", "of", "in", "at", "on", "for", "to", "and", "or", "from", "its", "his", "her", "their",
+     "by", "with", "near", "new", "all", "own", "other", "others", "drug", "material", "stuff", "same",
+     "total")
 )  # fmt: skip
 _LEAD = 400  # so many characters of a text say where its event took place
 
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A claim with what its grouping needs: its document, the names in its lead, and its facets by name."""
+    """A claim with what its grouping needs: its document, the lead of its text, and its facets by name."""
 
     claim: Claim
     document: Document
@@ -37,38 +40,37 @@ class Member:
     facets: Mapping[str, str]
 
     @property
-    def source(self) -> str:
-        """The source by name; "" for the document's own voice."""
-        return self.claim.source.name if self.claim.source else ""
+    def voice(self) -> tuple[str, str]:
+        """The document and the source by name; "" for the document's own voice."""
+        return self.document.id, self.claim.source.name if self.claim.source else ""
+
+    @property
+    def order(self) -> tuple[str, str, int, str]:
+        """The order of publication, then of the text."""
+        document = self.document
+        return document.published or "", document.id, self.claim.figure.span.start, self.claim.id
 
 
 def member(claim: Claim, reading: Reading) -> Member:
-    """A claim with its facets."""
+    """A claim with its facets, read from its subject, place and period."""
     document = reading.document
     people, party = population(claim.subject) if _counts(claim) else ("", "")
-    given = {
-        "people": people,
-        "party": party,
-        "place": country(claim.place) or claim.place,
-        "period": claim.period,
-    }
-    return Member(claim, document, f"{document.title} {document.text[:_LEAD]}", given)
+    place = country(claim.place) or claim.place
+    facets = {"people": people, "party": party, "place": place, "period": claim.period}
+    return Member(claim, document, f"{document.title} {document.text[:_LEAD]}", facets)
 
 
 def _counts(claim: Claim) -> bool:
-    """Whether the subject is a count of people or things, and not the thing that an amount is said of."""
+    """Whether the subject is a count of people, and not the thing that an amount is said of."""
     entry = measures().get(claim.measure)
     return claim.figure.unit == "person" or (entry is not None and "customer" in entry.of)
 
 
-def block(claim: Claim) -> tuple[str, str, str]:
-    """What claims must share to be compared at all: what is counted, the measure, the role."""
+def block(claim: Claim, rates: Container[str] = ()) -> Key:
+    """What claims must share to be compared at all; currencies meet only where `rates` has both."""
     entry = measures().get(claim.measure)
     role: str = claim.figure.role
-    counted = dimension(claim, entry)
-    if role == "part" and (entry is not None or claim.measure):
-        role = "total"
-    if role == "share":
+    if role == "share" or (role == "part" and claim.measure):
         role = "total"
     comes_about = entry is not None and bool(entry.running or entry.outcome)
     if role == "total" and claim.stance == "planned" and comes_about:
@@ -76,53 +78,56 @@ def block(claim: Claim) -> tuple[str, str, str]:
     before = claim.figure.direction is not None and claim.as_of.startswith("../")
     if role == "total" and before and entry is not None and entry.outcome:
         role = "former"  # "fell from 120 million to 97 million"
+    unit = claim.figure.unit
+    money = len(unit) == 3 and unit.isupper()
+    counted = ("money" if unit in rates else unit) if money else dimension(claim, entry)
     return counted, claim.measure, role
 
 
 def dimension(claim: Claim, entry: Measure | None) -> str:
     """What is counted, so far that units of one dimension and words for one thing meet: "length", "house"."""
     unit = claim.figure.unit
-    if len(unit) == 3 and unit.isupper():
-        return unit
     for id in sorted(classes_of(unit)):
         if things()[id].kind == "unit":
             return id
-    nouns = [unit]
-    if unit == "person" and claim.subject:
-        nouns.insert(0, singular(claim.subject.split(" of ")[0].split(" in ")[0].lower()).split()[-1])
-    if entry is not None:
-        if entry.unit == "person" and (unit in entry.nouns or "case" in classes_of(unit)):
-            return "person"
-        for id in entry.of:
-            for row in things()[id].words if id in things() and things()[id].kind == "thing" else ():
-                if any(noun in row.split("/") for noun in nouns):
-                    return row.split("/")[0]
+    if entry is None:
+        return same_thing(unit)
+    if entry.unit == "person" and (unit in entry.nouns or "case" in classes_of(unit)):
+        return "person"
+    nouns = {unit, _head(claim.subject)} if unit == "person" else {unit}
+    for id in entry.of:
+        for row in things()[id].words if id in things() and things()[id].kind == "thing" else ():
+            if not nouns.isdisjoint(row.split("/")):
+                return row.split("/")[0]
     return same_thing(unit)
 
 
+def _head(subject: str) -> str:
+    """The head noun of a subject in the singular: "ESB Networks customers in the west": customer."""
+    words = singular(subject.partition(" of ")[0].partition(" in ")[0].lower()).split()
+    return words[-1] if words else ""
+
+
 def population(subject: str) -> tuple[str, str]:
-    """The class of people that a subject names ("" for plain people), and the party whose they are."""
+    """The class of people that a subject names ("" for plain people), and the country whose they are."""
     words = _WORD.findall(subject)
-    names = [w for w in words if w[0].isupper()]
-    party = country(" ".join(names)) or next((found for w in names if (found := country(w))), "")
-    if (
-        " and " in subject
-        and len(_kinds_of(words)) > 1
-        and "women-and-children" not in classes_of(singular(subject.lower()))
-    ):
+    names = [word for word in words if word[0].isupper()]
+    party = country(" ".join(names)) or next((found for name in names if (found := country(name))), "")
+    lower = [word.lower() for word in words]
+    phrases = [singular(" ".join(lower[start:])) for start in range(len(lower))]
+    kinds = [id for phrase in phrases[:1] + phrases[1:] for id in _people_of(phrase)]
+    if "and" in lower and not _people_of(phrases[0]) and len({*map(_first_people, lower)} - {""}) > 1:
         return "", party  # "pupils and teachers" are everyone
-    for start in range(len(words)):
-        noun = singular(" ".join(words[start:]).lower())
-        for id in sorted(classes_of(noun)):
-            if things()[id].kind == "person":
-                return ("" if things()[id].plain else id), party
-    return "", party
+    kind = kinds[0] if kinds else ""
+    return "" if kind and things()[kind].plain else kind, party
 
 
-def _kinds_of(words: Sequence[str]) -> set[str]:
-    """The classes of people that single words name."""
-    found = (classes_of(singular(word.lower())) for word in words)
-    return {id for ids in found for id in ids if things()[id].kind == "person"}
+def _people_of(noun: str) -> list[str]:
+    return [id for id in sorted(classes_of(noun)) if things()[id].kind == "person"]
+
+
+def _first_people(word: str) -> str:
+    return next(iter(_people_of(singular(word))), "")
 
 
 def content(subject: str) -> frozenset[str]:
@@ -138,67 +143,48 @@ def settle(facet: str, members: Sequence[Member], narrow: Container[str] = ()) -
     values = sorted({one.facets[facet] for one in members})
     same = {value: value for value in values}
     if facet == "period":
-        for value in values:
-            if value.endswith("/..") and not _annual(value):
-                same[value] = ""  # a count that is still open is the count
+        same |= {value: "" for value in values if value.endswith("/..") and not _annual(value)}
     if facet == "people" and "men" in same and "women" not in same:
         same["men"] = ""
-    if "" in same.values():
-        open_ = [
-            value
-            for value in values
-            if same[value] and value not in narrow and _may_join(facet, value, members)
-        ]
+    if facet in ("place", "people") and "" in same.values():
+        apart = contrasted(facet, members)
+        free = [value for value in values if same[value] and value not in apart and value not in narrow]
+        open_ = [value for value in free if _speaks_of_all(facet, value, members)]
         if len(open_) == 1:
             same[open_[0]] = ""
     return same
 
 
-def narrow_places(blocks: Iterable[Sequence[Member]]) -> frozenset[str]:
-    """Places that are set against the whole in any block of an event: "31 dead, 18 of them in Tuval"."""
-    return frozenset(
-        place
-        for members in blocks
-        for place in {one.facets["place"] for one in members}
-        if place and (_contrasted("place", place, members) or _alone(place, members))
-    )
-
-
-def _alone(place: str, members: Sequence[Member]) -> bool:
-    """Whether a text says that it counts in this place alone."""
-    return any(f"{place} alone" in one.claim.quote for one in members if one.facets["place"] == place)
-
-
 def _annual(period: str) -> bool:
     """Whether an open window begins with a year: a tally of the year counts more than one event."""
     first = period.partition("/")[0]
-    return len(first) == 4 or first.endswith("-01") and len(first) == 7 or first.endswith("-01-01")
+    return len(first) == 4 or (first.endswith("-01") and len(first) == 7) or first.endswith("-01-01")
 
 
-def _may_join(facet: str, value: str, members: Sequence[Member]) -> bool:
-    """Whether claims with `value` speak of the same as those that do not say."""
-    if facet == "people" and things()[value].apart:
-        return False
-    if facet == "place" and not _in_focus(value, members):
-        return False
-    if facet in ("period", "party"):
-        return False
-    return not _contrasted(facet, value, members)
-
-
-def _in_focus(place: str, members: Sequence[Member]) -> bool:
-    """Whether most texts that name no place for their counts are about this place."""
-    leads = {one.document.id: place in one.lead for one in members if not one.facets["place"]}
+def _speaks_of_all(facet: str, value: str, members: Sequence[Member]) -> bool:
+    """Whether a value may be what the others mean too: people not parted off, the place of their texts."""
+    if facet == "people":
+        return not things()[value].apart
+    leads = {one.document.id: value in one.lead for one in members if not one.facets["place"]}
     return sum(leads.values()) * 2 > len(leads)
 
 
-def _contrasted(facet: str, value: str, members: Sequence[Member]) -> bool:
-    """Whether one source gives both in one text, or a claim with the value is said to be a part."""
+def narrow_places(blocks: Iterable[Sequence[Member]]) -> frozenset[str]:
+    """Places that are set against the whole in any block of an event: "31 dead, 18 of them in Tuval"."""
+    return frozenset(place for members in blocks for place in contrasted("place", members))
+
+
+def contrasted(facet: str, members: Sequence[Member]) -> set[str]:
+    """Values that the texts set against the whole.
+
+    One source gives both in one text, the claim is said to be a part, or counts "in Portside alone".
+    """
+    apart: set[str] = set()
     said: dict[tuple[str, str], set[str]] = defaultdict(set)
     for one in members:
-        if one.claim.base is not None or one.claim.figure.role == "part":
-            if one.facets[facet] == value:
-                return True
+        value = one.facets[facet]
+        if one.claim.base is not None or (facet == "place" and value and f"{value} alone" in one.claim.quote):
+            apart.add(value)
         else:
-            said[one.document.id, one.source].add(one.facets[facet])
-    return any({"", value} <= values for values in said.values())
+            said[one.voice].add(value)
+    return apart.union(*(values for values in said.values() if "" in values)) - {""}

@@ -1,0 +1,66 @@
+"""Parts and wholes: "of whom 40 were children", "17 of 310 polling stations", "part of the 9,000".
+
+A part knows its whole (`Mention.base`, an index). "1,900 of its soldiers" is no part: no whole is counted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reconcile.extractor.carrying import aside
+from reconcile.extractor.mention import Mention
+
+_COUNTED = r"(?:dead|killed|injured|wounded|victims|missing|total|cases?|deaths?|murders?)"
+_BEHIND = re.compile(rf"^of\s+(?:them|those|these|whom|which|the\s+{_COUNTED})\b", re.IGNORECASE)
+_AHEAD = re.compile(
+    r"(?:^|[,;:(—–]\s*|\band\s+)(?:of\s+(?:whom|which|them|these|those)|among\s+(?:them|those|the\s+\w+)"
+    rf"|of\s+the\s+{_COUNTED}|including)\W+(?:\w+\W+){{0,4}}$",
+    re.IGNORECASE,
+)
+_PART_OF = re.compile(r"\bpart\s+of\s+(?:(?:the|its|their|some|about|over)\s+)*$", re.IGNORECASE)
+_LINKS = frozenset(("IN", "DT", "NN", "NNP", "POS", "PRP$"))
+_FAR = 6  # so many figures back
+
+
+def settle_base(mentions: Sequence[Mention], i: int) -> None:
+    """Fills `base` of the mention at `i`, and of one before it that is said to be a part of it."""
+    mention = mentions[i]
+    mention.base = _whole(mentions, i)
+    if mention.base is None and mention.carries is not None:
+        mention.base = mentions[mention.carries].base
+    if mention.base is None and mention.figure.role == "part":
+        mention.figure = replace(mention.figure, role="total")
+    if _PART_OF.search(_ahead(mention)):  # "the cuts are part of the 9,000"
+        near = range(i - 1, max(-1, i - _FAR), -1)
+        part = next((j for j in near if mentions[j].measure == mention.measure), None)
+        if part is not None and mentions[part].base is None:
+            mentions[part].base = i
+
+
+def _whole(mentions: Sequence[Mention], i: int) -> int | None:
+    """The index of the mention that this one is a part of, where the text says that it is a part."""
+    mention = mentions[i]
+    if i + 1 < len(mentions) and _of_the_next(mention, mentions[i + 1]):
+        return i + 1
+    text, span = mention.sentence.document.text, mention.figure.span
+    if not (_BEHIND.match(text[span.end : span.end + 30].strip()) or _AHEAD.search(_ahead(mention))):
+        return None
+    unit = mention.figure.unit
+    near = [j for j in range(i - 1, max(-1, i - _FAR), -1) if mentions[j].base is None]
+    fitting = [j for j in near if unit in (mentions[j].figure.unit, "percent", "")]
+    return next((j for j in fitting if not aside(mentions[j])), None)
+
+
+def _ahead(mention: Mention) -> str:
+    span = mention.figure.span
+    return mention.sentence.document.text[max(mention.sentence.start, span.start - 60) : span.start]
+
+
+def _of_the_next(one: Mention, other: Mention) -> bool:
+    """ "17 of 310 polling stations", "two of the district's five centres"."""
+    if other.sentence is not one.sentence:
+        return False
+    between = one.sentence.tokens[one.last + 1 : other.first]
+    return bool(between) and between[0].lower == "of" and all(t.tag in _LINKS for t in between)

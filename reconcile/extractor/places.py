@@ -1,0 +1,129 @@
+"""Where: the place that a figure speaks of, taken from the words that hang on it.
+
+Not every place in a sentence is the figure's: "the ministry in Kyiv said 40 people died in Kherson" counts in
+Kherson. Asked in this order: behind the phrase or its verb, in the theme, at the opening of the sentence
+("In Kherson, 40 ..."), and where a local office speaks for its own place ("the mayor of Tuval").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from reconcile.extractor.dates import is_month
+from reconcile.extractor.grammar import NounGroup
+from reconcile.extractor.layout import steps
+from reconcile.extractor.standing import Standing
+from reconcile.lexicon.measures import singular
+
+_OFFICE = re.compile(
+    r"(?P<a>[A-Z][\w-]+)['’]s (?:mayor|governor|municipality|prefect)"
+    r"|(?:[Mm]ayor|[Gg]overnor) of (?P<b>[A-Z][\w-]+)"
+)
+_TOGETHER = re.compile(r"\b[Aa]ll (?:the )?(\w+)(?: \w+)? (?:together|combined)\b")
+_ENDS = frozenset((",", ";", '"', "“", "”"))
+_END_TAGS = frozenset(("VBD", "VBZ", "MD", "HV", "CC", "WDT"))
+
+
+def place(standing: Standing) -> str:
+    """The place that the figure's own words name, or ""."""
+    named = _behind(standing) or _in_theme(standing) or _opening(standing) or _local(standing)
+    if named:
+        return named
+    words = standing.sentence.words(standing.stretch.start, standing.stretch.stop - 1)
+    together = _TOGETHER.search(words)  # "all the fires together have burned 22,000 hectares"
+    return f"all {together[1]}" if together else ""
+
+
+def _behind(standing: Standing) -> str:
+    """A place that follows the phrase or its verb before anything else begins: "40 died in Kherson"."""
+    tokens, verb = standing.tokens, standing.verb_of
+    i = standing.end + 1
+    while i < standing.stretch.stop:
+        token = tokens[i]
+        if verb is not None and verb.first <= i <= verb.last:
+            i = verb.last + 1
+            continue
+        if token.lower in steps("locators"):
+            group = standing.layout.noun_from(i + 1)
+            if group is not None and (name := _place_name(standing, group)):
+                return name
+        if token.text in _ENDS or token.tag in _END_TAGS:
+            return ""
+        i += 1
+    return ""
+
+
+def _in_theme(standing: Standing) -> str:
+    """A place in what the figure is said of: "losses along the entire front" (stood at 40)."""
+    for i in standing.theme:
+        word = standing.tokens[i].lower
+        group = standing.layout.noun_from(i + 1) if word in steps("locators") or word == "of" else None
+        if group is not None and (word != "of" or _is_region(standing, group)):
+            name = _place_name(standing, group)
+            if name:
+                return name
+    return ""
+
+
+def _opening(standing: Standing) -> str:
+    """A place that opens the sentence and so speaks of all of it: "In Kherson, 40 people ..."."""
+    tokens, edge = standing.tokens, standing.edge
+    start = next((k for k, token in enumerate(tokens[:3]) if token.text[0].isalnum()), len(tokens))
+    if start + 1 >= standing.mention.first or tokens[start].lower not in steps("openers"):
+        return ""
+    group = standing.layout.noun_from(start + 1)
+    if group is not None and group.last < edge:
+        return _place_name(standing, group)
+    k = start + 1
+    while k < standing.mention.first and tokens[k].tag in ("DT", "JJ", "VBG"):
+        k += 1
+    names = [t.text for t in tokens[k : min(k + 4, standing.mention.first)] if t.tag == "NNP"]
+    named = names and tokens[k].tag == "NNP" and not is_month(names[0])
+    return " ".join(names) if named else ""  # "In neighbouring Sorel 27 cases"
+
+
+def _local(standing: Standing) -> str:
+    """Where a local office speaks for: the mayor of a town counts in that town."""
+    text = standing.sentence.document.text
+    for said in standing.mention.attributions:
+        span = said.source.span if said.source else None
+        for match in _OFFICE.finditer(text, max(0, span.start - 30), span.end + 30) if span else ():
+            if span is not None and match.start() <= span.end + 2 and span.start <= match.end() + 2:
+                return match["a"] or match["b"]
+    return ""
+
+
+def _place_name(standing: Standing, group: NounGroup) -> str:
+    """A name, perhaps with its kind ("Kafue district"), all of somewhere, or premises ("its own wards")."""
+    words = standing.tokens[group.first : group.last + 1]
+    names = [t.text for t in words if t.tag == "NNP" and not is_month(t.text)]
+    if names:
+        named = words[-1].tag == "NNP" or _is_region(standing, group)
+        return " ".join(names) if named and names[-1] not in steps("no-places") else ""
+    lower = [t.lower for t in words]
+    if lower[-1] in steps("regions") and (inner := _named_after(standing, group)):
+        return inner
+    if words[-1].tag in ("NN", "NNS") and ("entire" in lower or "whole" in lower):
+        return f"whole {lower[-1]}"
+    if "own" in lower or (words[0].tag == "PRP$" and singular(lower[-1]) in steps("premises")):
+        return _without_owner(lower)
+    return ""
+
+
+def _without_owner(words: Sequence[str]) -> str:
+    owners = ("own", "its", "our", "their", "his", "her", "my")
+    return " ".join(word for word in words if word not in owners)
+
+
+def _named_after(standing: Standing, group: NounGroup) -> str:
+    """The name in "the island of Ireland", "the district of Agwara"."""
+    tokens, k = standing.tokens, group.last + 1
+    if k + 1 < len(tokens) and tokens[k].lower == "of" and tokens[k + 1].tag == "NNP":
+        found = standing.layout.noun_from(k + 1)
+        return _place_name(standing, found) if found is not None else ""
+    return ""
+
+
+def _is_region(standing: Standing, group: NounGroup) -> bool:
+    return singular(standing.tokens[group.last].lower) in steps("regions") | steps("premises")

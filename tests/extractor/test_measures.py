@@ -1,0 +1,121 @@
+"""What figures count and what is said of them: tables of (text, the figure's words, measure).
+
+Single words that name a measure are proved beside their entries (test_lexicon.py); here stands how they are
+tied to the right figure, and what a figure takes over when it says nothing.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from reconcile.extractor import extract
+from reconcile.model import Claim, Document
+
+
+def claims(text: str, published: str | None = "2026-03-12") -> tuple[Claim, ...]:
+    return extract(Document("test", text, published=published)).claims
+
+
+def claim(text: str, figure: str, published: str | None = "2026-03-12") -> Claim:
+    """The first claim about the figure with these words."""
+    found = [c for c in claims(text, published) if c.figure.span.of(text) == figure]
+    assert found, f"{figure!r} is not read in {text!r}"
+    return found[0]
+
+
+TIED = [
+    # the counted noun, a participle beside it, the verb, the theme
+    ("The flood caused 31 deaths and 40 injuries.", "31", "killed"),
+    ("The flood caused 31 deaths and 40 injuries.", "40", "wounded"),
+    ("The blast left 12 workers dead.", "12", "killed"),
+    ("Rebels lost 60 men killed and 90 wounded.", "60", "killed"),
+    ("Rebels lost 60 men killed and 90 wounded.", "90", "wounded"),
+    ("Eleven hikers were killed and two dozen injured.", "Eleven", "killed"),
+    ("Eleven hikers were killed and two dozen injured.", "two dozen", "wounded"),
+    ("Nineteen people are known to have drowned.", "Nineteen", "killed"),
+    ("The ministry put the toll at 57.", "57", "killed"),
+    ("The number of people arrested in the raids has risen to 61.", "61", "arrested"),
+    ("Estimates of the dead were lower, at 300 to 400.", "300 to 400", "killed"),
+    ("The quake struck at dawn at a depth of 12 km.", "12", "depth"),
+    ("The slick was measured by the navy at 18 square kilometres.", "18", "slick area"),
+    ("Monitors verified 812 houses as destroyed.", "812", "destroyed"),
+    ("Homes lost: 640.", "640", "destroyed"),
+    ("Officials said 30 people and 12 goats died.", "30", "killed"),
+    ("Gunmen marched away 80 pupils and 6 teachers.", "6", "abducted"),
+    # words in a row outdo the verb among them
+    ("Twenty soldiers were taken prisoner.", "Twenty", "captured"),
+    ("Twenty soldiers were taken to hospital.", "Twenty", "hospitalised"),
+    ("The army counted 900 killed and wounded.", "900", "casualties"),
+    ("Some 400 miners walked out on Monday.", "400", "on strike"),
+    # what it goes with decides
+    ("The firm lost 40 jobs.", "40", "jobs cut"),
+    ("The village lost 40 homes.", "40", "destroyed"),
+    ("The firm lost $40 million.", "$40 million", "loss"),
+    ("The army lost 40 soldiers.", "40", "casualties"),
+    ("The ward lost 40 patients.", "40", "killed"),
+    # state and role give way to what the verb says
+    ("Police freed 15 hostages.", "15", "released"),
+    ("Doctors discharged 15 patients.", "15", "recovered"),
+    # verbs that only lead on, and words that belong to another figure
+    ("The plant wants to shed 300 jobs.", "300", "jobs cut"),
+    ("The turnout was 44 percent.", "44", "turnout"),
+    ("The rally had a turnout of 150,000.", "150,000", "attended"),
+    ("The lake has lost 38 percent of its volume.", "38", "lost share"),
+    # the open world: named by its verb
+    ("A robot filmed 40 peaks.", "40", "filmed"),
+    ("The clerk stamped 900 forms.", "900", "stamped"),
+]
+
+
+@pytest.mark.parametrize(("text", "figure", "measure"), TIED, ids=[f"{f}: {t}" for t, f, _ in TIED])
+def test_a_measure_is_tied_to_its_figure(text: str, figure: str, measure: str) -> None:
+    assert claim(text, figure).measure == measure
+
+
+CARRIED = [
+    ("Cairo says 1,500 tents arrived. Rome says 1,200.", "1,200", "delivered", "tent"),
+    ("Police put the toll at 40. The hospital has it at 52.", "52", "killed", "person"),
+    ("The church counted 51 captives who escaped. The police have 48.", "48", "escaped", "person"),
+    ("The dead. Nineteen, the agency said.", "Nineteen", "killed", "person"),
+    ("Houses. The mayor counts 620 in the valley.", "620", "", "house"),
+    ("How many murders were there? The police recorded 270.", "270", "killed", "murder"),
+    ("Aftershocks followed. The institute logged 41 of those.", "41", "", "aftershock"),
+    ("The mine has 12 lifts. Its owner fears that the toll may reach 90.", "90", "killed", "person"),
+    ("The army fired 60 drones. The defenders brought down 55.", "55", "shot down", "drone"),
+    ("The ministry's claim about casualties was rejected. \"Not 6,000,\" a spokesman said.", "6,000",
+     "casualties", "person"),
+    # a verb of its own speaks of the figure: people, but no toll
+    ("About 3,600 people must leave their homes. By evening 3,410 had boarded buses.", "3,410", "boarded",
+     "person"),
+    # passed over: remarks, durations
+    ("The union said 700 nurses walked out. The talks took nine hours. The hospital says 300.", "300",
+     "on strike", "person"),
+    ("Some 900 drivers walked out at two depots. The company says 400.", "400", "on strike", "person"),
+    ("The report gives 12 percent. The other one has 11.9.", "11.9", "", "percent"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "measure", "unit"), CARRIED, ids=[f"{f}: {t}" for t, f, *_ in CARRIED]
+)
+def test_a_bare_figure_goes_on_with_what_was_counted(text: str, figure: str, measure: str, unit: str) -> None:
+    read = claim(text, figure)
+    assert (read.measure, read.figure.unit) == (measure, unit)
+
+
+ROLES = [
+    ("Rebels killed 300 soldiers and wounded a further 900.", "900", "total"),
+    ("The agency sent 300 tents. Another 200 tents were sent by road.", "200", "increment"),
+    ("The army denied that 1,900 of its soldiers had died.", "1,900", "total"),
+    ("Police arrested 60 people, 12 of them children.", "12", "part"),
+]
+
+
+@pytest.mark.parametrize(("text", "figure", "role"), ROLES, ids=[f"{f}: {t}" for t, f, _ in ROLES])
+def test_the_measure_corrects_the_role(text: str, figure: str, role: str) -> None:
+    assert claim(text, figure).figure.role == role
+
+
+@pytest.mark.parametrize("text", ["", "40", "40 of", "of 40, 50", "Homes lost", "at 40:", "; ; 40 ; ;"])
+def test_scraps_of_text_are_read_without_an_error(text: str) -> None:
+    claims(text)

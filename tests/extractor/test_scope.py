@@ -1,0 +1,75 @@
+"""Where and when: tables of (text, figure, place) and (text, figure, window, day)."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extractor.test_measures import claim
+
+PLACES = [
+    ("Forty people died in Kherson.", "Forty", "Kherson"),
+    ("The ministry in Kyiv said 40 people died in Kherson.", "40", "Kherson"),
+    ("The ministry in Kyiv said 40 people died.", "40", ""),
+    ("In Tuval, 40 people died.", "40", "Tuval"),
+    ("In neighbouring Tuval 40 cases were confirmed.", "40", "Tuval"),
+    ("The flood killed 40 people in Tuval province.", "40", "Tuval"),
+    ("The flood killed 40 people across the island of Ireland.", "40", "Ireland"),
+    ("Losses along the entire front stood at 40 tanks.", "40", "whole front"),
+    ("The charity recorded 29 deaths in its own wards.", "29", "wards"),
+    ("In Tuval 40 people died. The hospital has it at 52.", "52", "Tuval"),
+    ("In Tuval 40 people died. Police arrested 12 people in the city.", "12", "Tuval"),
+    ("All the fires together have burned 2,000 hectares.", "2,000", "all fires"),
+    ("In May 40 people died.", "40", ""),
+    ("Police said on Telegram that 40 people died.", "40", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "figure", "place"), PLACES, ids=[f"{f}: {t}" for t, f, _ in PLACES])
+def test_the_place_is_the_figures_own(text: str, figure: str, place: str) -> None:
+    assert claim(text, figure).place == place
+
+
+WINDOWS = [
+    ("Since March 1, 40 people have died.", "40", "2026-03-01/.."),
+    ("Forty people have died since January.", "Forty", "2026-01/.."),
+    ("The army lost 40 men in the past 24 hours.", "40", "2026-03-11/2026-03-12"),
+    ("The army lost 40 men and two tanks over the past 24 hours.", "40", "2026-03-11/2026-03-12"),
+    ("Forty people died in October.", "Forty", "2025-10"),
+    ("In 2019 the plant made 40,000 cars.", "40,000", "2019"),
+    ("The quakes of October 2023 killed 1,400 people.", "1,400", "2023-10"),
+    ("The firm lost $40 million in the fiscal year to March 2025.", "$40 million", "2024-04/2025-03"),
+    ("Police recorded 900 murders from October to December.", "900", "2025-10/2025-12"),
+    ("The plant made 40,000 cars last year.", "40,000", "2025"),
+    ("Police recorded 900 murders in March 2025. A survey has 1,100 for that year.", "1,100", "2025-03"),
+    ("Crime fell last year, though 900 murders were too many.", "900", ""),
+    ("A gust of 170 km/h was the strongest since records began in 1945.", "170", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "figure", "period"), WINDOWS, ids=[f"{f}: {t}" for t, f, _ in WINDOWS])
+def test_the_window_is_read(text: str, figure: str, period: str) -> None:
+    assert claim(text, figure).period == period
+
+
+DAYS = [  # the text was published on Thursday, 12 March 2026
+    ("As of March 10, 40 people had died.", "40", "2026-03-10"),
+    ("Forty people have died, police said on Tuesday.", "Forty", "2026-03-10"),
+    ("Forty people have died, police said on Thursday.", "Forty", "2026-03-12"),
+    ("By Sunday 40 people had been vaccinated.", "40", "2026-03-08"),
+    ("Last week, the agency reported 40 cases.", "40", "2026-03-02/2026-03-08"),
+    ("Police earlier put the toll at 40.", "40", "../2026-03-12"),
+    ("The ministry raised the toll to 81 from 44.", "44", "../2026-03-12"),
+    ("The mayor had put the toll at 40.", "40", "../2026-03-12"),
+    ("Forty people have died.", "Forty", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "figure", "as_of"), DAYS, ids=[f"{f}: {t}" for t, f, _ in DAYS])
+def test_the_day_is_read(text: str, figure: str, as_of: str) -> None:
+    assert claim(text, figure).as_of == as_of
+
+
+def test_an_undated_document_keeps_the_words_and_says_so() -> None:
+    read = claim("Last week, the agency reported 40 cases.", "40", published=None)
+    assert read.as_of == "Last week"
+    assert any("no date" in doubt for doubt in read.doubts)

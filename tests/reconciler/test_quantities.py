@@ -1,0 +1,391 @@
+"""Hard pairs: what is one quantity and what is not, and why; and what must hold of any grouping.
+
+A row says why, gives the texts (a document each, all about one event) and the words of the figures.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reconcile.extractor import extract
+from reconcile.model import Claim, Document, Event, Reading
+from reconcile.reconciler.quantities import Group, group, related
+from reconcile.settings import NamedQuantity, Settings
+
+
+def readings(*texts: str, published: str = "2026-03-12") -> list[Reading]:
+    return [extract(Document(f"d{i}", text, title="", published=published)) for i, text in enumerate(texts)]
+
+
+def grouped(held: list[Reading], settings_: Settings | None = None) -> list[Group]:
+    event = Event("e", tuple(reading.document.id for reading in held))
+    return group(held, [event], settings_ or Settings())
+
+
+def home(held: list[Reading], groups: list[Group]) -> dict[str, str]:
+    """The group of each figure, by its words."""
+    of = {claim: one.id for one in groups for claim in one.claims}
+    found: dict[str, str] = {}
+    for reading in held:
+        for claim in reading.claims:
+            found[claim.figure.span.of(reading.document.text)] = of[claim.id]
+    return found
+
+
+SAME: list[tuple[str, list[str], list[str]]] = [
+    (
+        "synonyms of the thing",
+        ["The storm destroyed 310 homes.", "In all, 290 houses were gone."],
+        ["310", "290"],
+    ),
+    ("synonyms of the measure", ["A toll of 57 was given.", "At least 49 people died."], ["57", "49"]),
+    (
+        "synonyms of the verb",
+        ["The blaze devoured 900 hectares.", "The fire has burned 2,100 acres."],
+        ["900", "2,100"],
+    ),
+    (
+        "units of one dimension",
+        ["The quake struck at a depth of 10 km.", "The depth of the quake was 6 miles."],
+        ["10", "6"],
+    ),
+    (
+        "power cuts, said in three ways",
+        [
+            "Some 400,000 homes were without electricity.",
+            "The utility said 380,000 customers were still out.",
+            "About 390,000 customers had no power.",
+        ],
+        ["400,000", "380,000", "390,000"],
+    ),
+    (
+        "a running total over days",
+        ["Twelve people have died, police said on Monday.", "The toll rose to 19."],
+        ["Twelve", "19"],
+    ),
+    (
+        "a count since the start is the count",
+        ["Since March 1, 40 people have died of the fever.", "The fever has killed 44 people."],
+        ["40", "44"],
+    ),
+    (
+        "people by a plain name",
+        ["Eleven pilgrims were trampled to death.", "Fourteen bodies were brought in."],
+        ["Eleven", "Fourteen"],
+    ),
+    (
+        "the soldiers of one side",
+        ["Russian forces have lost 1,900 men killed.", "Moscow's dead came to 1,700."],
+        ["1,900", "1,700"],
+    ),
+    (
+        "the place of the whole event",
+        [
+            "TUVAL - At least 40 people died in Tuval on Monday. The mayor of Tuval wept.",
+            "Tuval is in mourning. The blast killed 43 people, police said.",
+        ],
+        ["40", "43"],
+    ),
+    (
+        "no measure said, and one thing to say it of",
+        ["The tanker spilled 4,000 barrels of oil.", "The company admits to 2,300 barrels."],
+        ["4,000", "2,300"],
+    ),
+    (
+        "an amount and what it comes to in brackets",
+        ["Each family will get compensation of 1m rupees ($11,000)."],
+        ["1m", "$11,000"],
+    ),
+    (
+        "a part named by its place is that place's count",
+        [
+            "The flood destroyed 700 homes, 480 of them in Tuval.",
+            "The mayor of Tuval said his town had lost 500 houses.",
+        ],
+        ["480", "500"],
+    ),
+]
+
+APART: list[tuple[str, list[str], list[str]]] = [
+    ("killed and wounded", ["The blast killed 40 people.", "The blast wounded 44 people."], ["40", "44"]),
+    ("killed and casualties", ["The army had 40 dead.", "The army had 400 casualties."], ["40", "400"]),
+    (
+        "direct and excess deaths",
+        ["The heat killed 40 people.", "The heat caused 44 excess deaths."],
+        ["40", "44"],
+    ),
+    ("killed and missing", ["Forty people died.", "Fifty people are missing."], ["Forty", "Fifty"]),
+    ("destroyed and damaged", ["Hail destroyed 40 barns.", "Hail damaged 44 barns."], ["40", "44"]),
+    (
+        "injured and treated for the illness",
+        ["The clinic treated 40 people.", "The riot injured 44 people."],
+        ["40", "44"],
+    ),
+    (
+        "soldiers of two sides",
+        ["Russian forces lost 900 men killed.", "Ukraine has suffered 700 dead."],
+        ["900", "700"],
+    ),
+    (
+        "children among the dead",
+        ["The blast killed 40 people.", "The blast killed 12 children."],
+        ["40", "12"],
+    ),
+    (
+        "a window and a running total",
+        ["Since March 1 the army lost 900 men.", "The army lost 40 men in the past 24 hours."],
+        ["900", "40"],
+    ),
+    ("two windows", ["The army lost 40 men in January.", "The army lost 44 men in February."], ["40", "44"]),
+    (
+        "an earlier event",
+        ["The quake killed 40 people.", "In October 2023 a quake killed 900 people."],
+        ["40", "900"],
+    ),
+    (
+        "a tally of the year",
+        ["Gunmen kidnapped 40 pupils.", "Since January 620 pupils have been kidnapped."],
+        ["40", "620"],
+    ),
+    (
+        "a town and its country, by one voice",
+        ["The ministry said 1,184 people fell ill. The ministry said 790 people fell ill in Kafue."],
+        ["1,184", "790"],
+    ),
+    (
+        "a place that a text sets against the whole",
+        [
+            "The flood killed 31 people, 18 of them in Tuval.",
+            "In Tuval 26 people died.",
+            "It killed 35 people.",
+        ],
+        ["26", "35"],
+    ),
+    (
+        "a place alone",
+        ["The raids led to 57 arrests. In Lund alone police arrested 24 people."],
+        ["57", "24"],
+    ),
+    (
+        "two parts of one whole that are named by nothing",
+        ["The blast killed 40 people. Two of them have not been named."],
+        ["40", "Two"],
+    ),
+    (
+        "a rate and a total",
+        ["The army fires 4,000 shells a day.", "The army fired 90,000 shells."],
+        ["4,000", "90,000"],
+    ),
+    (
+        "a change and the thing that changed",
+        ["Murders fell by 9 percent.", "There were 900 murders."],
+        ["9", "900"],
+    ),
+    (
+        "another 30 and the total",
+        ["The agency sent 300 tents. Another 30 tents were sent by road."],
+        ["300", "30"],
+    ),
+    (
+        "a forecast and the outcome",
+        ["Analysts expected a profit of $40 million.", "The firm reported a profit of $44 million."],
+        ["$40 million", "$44 million"],
+    ),
+    (
+        "last year's and this year's",
+        ["Profit fell from $120 million to $97 million."],
+        ["$120 million", "$97 million"],
+    ),
+    (
+        "two currencies",
+        ["The damage is put at €40 million.", "The damage is put at $44 million."],
+        ["€40 million", "$44 million"],
+    ),
+    (
+        "units that do not convert",
+        ["The ship spilled 4,000 barrels of oil.", "The ship spilled 600 tonnes of oil."],
+        ["4,000", "600"],
+    ),
+    (
+        "insured and total damage",
+        ["The damage came to $40 million.", "Insurers expect claims of $30 million."],
+        ["$40 million", "$30 million"],
+    ),
+    ("two durations", ["The siege lasted nine days.", "The talks took eight days."], ["nine", "eight"]),
+    (
+        "two distances",
+        ["The village lies 45 km from Lund.", "The front runs 40 km from Tuval."],
+        ["45", "40"],
+    ),
+    (
+        "two things that are counted alike",
+        ["The army sent 40 helicopters.", "The army sent 44 trucks."],
+        ["40", "44"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("texts", "figures"), [row[1:] for row in SAME], ids=[row[0] for row in SAME])
+def test_one_quantity(texts: list[str], figures: list[str]) -> None:
+    held = readings(*texts)
+    of = home(held, grouped(held))
+    assert len({of[figure] for figure in figures}) == 1
+
+
+@pytest.mark.parametrize(("texts", "figures"), [row[1:] for row in APART], ids=[row[0] for row in APART])
+def test_two_quantities(texts: list[str], figures: list[str]) -> None:
+    held = readings(*texts)
+    of = home(held, grouped(held))
+    assert len({of[figure] for figure in figures}) == len(figures)
+
+
+def test_other_events_stay_apart() -> None:
+    held = readings("The quake killed 40 people.", "The quake killed 44 people.")
+    events = [Event("a", ("d0",)), Event("b", ("d1",))]
+    assert len(group(held, events, Settings())) == 2
+
+
+def test_rates_of_exchange_let_currencies_meet() -> None:
+    held = readings("The damage is put at €40 million.", "The damage is put at $44 million.")
+    assert len(grouped(held, Settings(rates={"EUR": 1.0, "USD": 0.9}))) == 1
+
+
+# ------------------------------------------------------------------- what holds of any grouping
+
+TEXTS = [
+    "The flood killed 31 people, 18 of them in Tuval, and destroyed 700 homes.",
+    "In Tuval 26 people died. The mayor counts 480 houses gone. Police arrested 12 looters.",
+    "The toll rose to 57, with 90 injured, the ministry said. Damage came to $40 million.",
+    "Insurers expect claims of $30 million. The rescue lasted nine days.",
+    "Ukraine has suffered 700 dead. Moscow's casualties reached 900 in the past week.",
+]
+
+
+@given(st.randoms(use_true_random=False), st.permutations(range(len(TEXTS))))
+@settings(max_examples=25, deadline=None)
+def test_grouping_does_not_depend_on_the_order(random: Random, order: list[int]) -> None:
+    held = readings(*TEXTS)
+    expected = grouped(held)
+    shuffled = []
+    for i in order:
+        claims = list(held[i].claims)
+        random.shuffle(claims)
+        shuffled.append(replace(held[i], claims=tuple(claims)))
+    assert group(shuffled, [Event("e", tuple(r.document.id for r in held))], Settings()) == expected
+
+
+def test_every_claim_is_in_one_quantity_and_ids_are_unique() -> None:
+    held = readings(*TEXTS)
+    groups = grouped(held)
+    claims = [claim.id for reading in held for claim in reading.claims]
+    assert sorted(claim for one in groups for claim in one.claims) == sorted(claims)
+    assert len({one.id for one in groups}) == len(groups)
+
+
+def test_an_id_comes_from_the_key_and_not_from_the_members() -> None:
+    alone = grouped(readings("The flood killed 31 people."))
+    more = grouped(readings("The flood killed 31 people.", "It killed 35 people."))
+    assert [one.id for one in alone] == [one.id for one in more]
+
+
+def test_every_quantity_says_what_it_is_and_why_its_claims_are_together() -> None:
+    for one in grouped(readings(*TEXTS)):
+        assert one.label
+        assert one.why
+
+
+LABELS = [
+    ("The army said 300 North Korean troops were killed.", "North Korean troops killed"),
+    ("The fire destroyed 300 homes in Tuval.", "homes destroyed in Tuval"),
+    ("The damage came to $40 million.", "cost of the damage"),
+    ("The quake struck at a depth of 12 km.", "depth"),
+    ("Murders fell by 9 percent.", "change in people killed"),
+]
+
+
+@pytest.mark.parametrize(("text", "label"), LABELS, ids=[label for _, label in LABELS])
+def test_labels_are_fit_to_print(text: str, label: str) -> None:
+    (one,) = grouped(readings(text))
+    assert one.label.startswith(label)
+
+
+# ------------------------------------------------------------------------- what a person has said about it
+
+
+def pinned(reading: Reading, name: str) -> Reading:
+    return replace(reading, claims=tuple(replace(claim, pinned=name) for claim in reading.claims))
+
+
+def test_a_pinned_claim_joins_the_quantity_of_that_id() -> None:
+    held = readings("The flood killed 31 people.", "The flood injured 35 people.")
+    target = next(one for one in grouped(held) if one.measure == "killed")
+    groups = grouped([held[0], pinned(held[1], target.id)])
+    assert [one.id for one in groups] == [target.id]
+    assert len(groups[0].claims) == 2
+
+
+def test_claims_pinned_to_a_new_name_make_a_quantity() -> None:
+    held = [
+        pinned(reading, "Toll of the flood") for reading in readings("It killed 31.", "It hurt 35 people.")
+    ]
+    (one,) = grouped(held)
+    assert (one.id, one.label) == ("Toll of the flood", "Toll of the flood")
+
+
+def test_the_user_names_a_quantity() -> None:
+    held = readings("The flood killed 31 people in Tuval.")
+    (one,) = grouped(held, Settings(quantities=(NamedQuantity("Tuval's dead", "killed", "Tuval"),)))
+    assert one.label == "Tuval's dead"
+
+
+# --------------------------------------------------------------------- what a careless reader would compare
+
+NEAR = [
+    (["The army had 40 dead.", "The army had 400 casualties."], "definition"),
+    (["The heat killed 40 people.", "The heat caused 44 excess deaths."], "definition"),
+    (["The blast killed 40 people.", "The blast killed 12 children."], "scope"),
+    (
+        ["Analysts expected a profit of $40 million.", "The firm reported a profit of $44 million."],
+        "definition",
+    ),
+]
+FAR = [
+    ["The siege lasted nine days.", "The talks took eight days."],
+    ["The blast killed 40 people.", "The town lost 44 homes."],
+    ["The fire burned 40 hectares.", "The fire burned 44 houses down."],
+]
+
+
+@pytest.mark.parametrize(("texts", "kind"), NEAR)
+def test_lookalikes_are_paired(texts: list[str], kind: str) -> None:
+    groups = grouped(readings(*texts))
+    assert [comparable for *_, comparable in related(groups)] == [kind]
+
+
+@pytest.mark.parametrize("texts", FAR)
+def test_what_nobody_compares_is_not(texts: list[str]) -> None:
+    assert related(grouped(readings(*texts))) == []
+
+
+def test_many_quantities_of_one_measure_are_held_against_the_widest_only() -> None:
+    texts = [f"In Town{chr(65 + i)}ville {i + 20} people died." for i in range(26)]
+    groups = grouped(readings("The storm killed 900 people.", *texts))
+    assert len(groups) > 20
+    assert len(related(groups)) == len(groups) - 1
+
+
+def made(i: int) -> Claim:
+    """A claim of a table that was read back: no text around it."""
+    read = readings("The flood killed 31 people.")[0].claims[0]
+    return replace(read, id=f"c{i}", document="d0", quote="", rules=())
+
+
+def test_claims_of_a_table_are_grouped_without_their_text() -> None:
+    reading = Reading(Document("d0", ""), (made(0), made(1)))
+    (one,) = group([reading], [Event("e", ("d0",))], Settings())
+    assert one.claims == ("c0", "c1")
