@@ -231,6 +231,9 @@ def _breaks(tokens: list[Token], j: int, kind: str, before: str) -> bool:
         return before not in ("DT", "JJ", "DAY", "CD")
     if before == "DAY" and kind != "POS":
         return kind != "CD"
+    number = tokens[j].number
+    if kind == "CD" and before == "NN" and number is not None and not number.reason:
+        return True  # "by its count 20,000 customers"
     if kind == "CD":
         return before in ("NNS",) or (before == "CD" and tokens[j].number is not None)
     if kind == "JJ":

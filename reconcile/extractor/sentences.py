@@ -42,8 +42,14 @@ def sentences(text: str, paragraph: Span) -> list[Span]:
     """The sentences of one paragraph. A piece that starts in lower case belongs to the one before."""
     body = paragraph.of(text)
     found: list[Span] = []
-    for piece in get_sentence_boundaries("en", body.translate(_QUOTES)):
-        span = _strip(text, paragraph.start + piece["start_index"], paragraph.start + piece["end_index"])
+    opening: int | None = None
+    for piece in get_sentence_boundaries("en", body.translate(_QUOTES).replace("''", "  ")):
+        start = opening if opening is not None else paragraph.start + piece["start_index"]
+        span = _strip(text, start, paragraph.start + piece["end_index"])
+        opening = None
+        if span.end - span.start > 1 and text[span.end - 1] in _MARKS and text[span.end - 2].isspace():
+            opening = span.end - 1  # the mark opens what comes next
+            span = _strip(text, span.start, opening)
         if span.end <= span.start:
             continue
         if found and _continues(text, found[-1], span):

@@ -16,6 +16,7 @@ from reconcile.lexicon.words import Word, words
 NOUN = frozenset(("NN", "NNS", "NNP"))
 _DETERMINES = frozenset(("DT", "PRP$", "POS", "JJ", "CD"))
 _OBJECT_STARTS = frozenset(("DT", "CD", "PRP", "PRP$", "NNP", "WDT", "WRB", "EX"))
+_ALWAYS = frozenset(("DT", "IN", "CC", "TO", "PRP$"))  # what a word in capitals is all the same ("THE")
 _CLOSED = frozenset(("DT", "IN", "CC", "PRP", "PRP$", "WDT", "WRB", "TO", "MD", "BE", "HV", "DO"))
 _CONJUNCTIONS = (
     "that if whether because although though while whereas unless as after before once since when until lest"
@@ -73,7 +74,7 @@ def tag(tokens: list[Token], names: Container[str] = ()) -> None:
             capital
             and initial
             and known is not None
-            and known.tag in _CLOSED
+            and known.tag in _CLOSED - _ALWAYS
             and len(text) > 2
             and text.isupper()
         ):
@@ -134,7 +135,7 @@ def _next_is_name(tokens: list[Token], i: int) -> bool:
 
 def _inside_name(token: Token, known: Word | None) -> Word | None:
     """A capital inside a sentence makes a name of any open-class word ("Save the Children")."""
-    shout = token.text.isupper() and len(token.text) > 1
+    shout = token.text.isupper() and len(token.text) > 1 and known is not None and known.tag not in _ALWAYS
     if known is not None and known.tag in _CLOSED and not shout and token.lower not in ("will", "may"):
         return known
     if (known is not None and known.tag == "DAY") or token.lower in ("may", "march"):

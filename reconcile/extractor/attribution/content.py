@@ -89,7 +89,7 @@ class Reach(Subjects):
         quoted = self.tag(voice_first - 1) == '"' or self.tag(voice_first - 2) == '"'
         while i < len(tokens) and (tokens[i].tag in ("DAY", "RB") or (quoted and tokens[i].tag != '"')):
             i += 1
-        goes_on = quoted or (
+        goes_on = (quoted and self.tag(i - 1) in (",", ":", ".")) or (
             self.tag(i) == ","
             and self.tag(i + 1) != "VBG"
             and i + 1 < len(tokens)

@@ -29,7 +29,7 @@ def _confine(phrase: Statement, said: list[Statement]) -> None:
 
 
 def _without_respondents(reach: Reach, said: list[Statement]) -> list[Statement]:
-    """Leaves out what those asked in a poll say: "The poll found that most voters think ..." is the poll's."""
+    """Leaves out what those asked in a poll say: "The poll found that most voters think" is the poll's."""
     polls = [s for s in said if s.frame == "shows" and reach.word(s.voices[0].head) in members("survey-noun")]
     return [
         s

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reconcile.extractor.attribution.candidates import Statement, Voice
+from reconcile.extractor.attribution.candidates import ATTITUDES, Statement, Voice
 from reconcile.extractor.attribution.content import Reach
 from reconcile.extractor.attribution.cues import verb_cues
 from reconcile.extractor.attribution.nounphrases import FINITE
@@ -20,6 +20,8 @@ from reconcile.model import Span
 
 _POINTERS = frozenset(("it", "they", "which", "that", "this", "these"))
 _ENDS = frozenset(("", ".", ",", '"', "IN", "DAY", "RB", "TO", ":", "(", ")", "?", "WRB"))
+_FEW = 12  # more people than this are counted rather than cited
+_STOPS = frozenset(("", ".", ",", '"', "?", ")"))
 _BEFORE_PARTICIPLES = frozenset((",", '"', ":", "CC", "(", "--", "RB"))
 _LEADS_PARTICIPLES = frozenset(("by", "while", "when", "after", "before", "without", "despite"))
 
@@ -87,7 +89,8 @@ class Use:
             follows += 1
         counted = any(t.tag == "CD" and t.lower != "one" for t in reach.tokens[:at])
         quoted = '"' in (reach.tag(at - 1), reach.tag(at - 2)) and self.cue.frame == "says"
-        if not quoted and (reach.tag(follows) in FINITE or not (counted or reach.has_clause(0, at))):
+        said = counted or reach.has_clause(0, at)
+        if not quoted and (not said or reach.tag(follows) in FINITE or reach.tag(follows) == "TO"):
             return None
         return self.says(voice, reach.before(at, voice.last + 1))
 
@@ -96,6 +99,12 @@ class Use:
         reach, frame = self.reach, self.cue.frame
         if self.verb.form == "VBG" and not self.verb.finite and not self._opens_clause():
             return None
+        if (
+            self.verb.form == "VB"
+            and reach.tag(self.verb.first - 1) == ","
+            and reach.tag(self.start) in (",", "CD")
+        ):
+            return None  # "no better than, say, 40"
         voice = reach.subject(self.verb)
         if voice is None or _is_counted(reach, voice):
             return None
@@ -134,6 +143,8 @@ class Use:
             i += 1
         elif i in reach.starting and reach.is_time(reach.starting[i]):
             i = reach.starting[i].last + 1
+        if self.cue.frame in ATTITUDES:
+            return reach.tag(i) not in _STOPS
         return reach.tag(i) not in _ENDS and not (reach.tag(i) == "VBG" and self.cue.frame == "says")
 
     def _only_adjunct(self, comma: int) -> bool:
@@ -163,13 +174,21 @@ def _is_speaker(reach: Reach, head: int) -> bool:
 
 
 def _is_counted(reach: Reach, voice: Voice) -> bool:
-    """Those who are counted are no source: "43 percent of voters said", "four out of ten voters said"."""
+    """Those who are counted are no source: "43 percent of voters said", "four out of ten said", "520 said".
+
+    A few are: "two Western officials said".
+    """
     if reach.tag(voice.head) in ("CD", "SYM"):
         return True
     before = reach.tokens[max(0, voice.first - 3) : voice.first]
     if before and before[-1].lower in ("of", "in") and any(t.tag == "CD" for t in before):
         return True
-    return any(
-        t.lower in members("share-noun") or (t.tag == "CD" and "%" in t.text)
-        for t in reach.tokens[voice.first : voice.last + 1]
-    )
+    for k in range(voice.first, voice.last + 1):
+        token = reach.tokens[k]
+        if token.lower in members("share-noun"):
+            return True
+        digits = token.text.replace(",", "")
+        counted = digits.isdigit() and int(digits) > _FEW
+        if token.tag == "CD" and ("%" in token.text or counted or reach.word(k + 1) in ("in", "out")):
+            return True
+    return False

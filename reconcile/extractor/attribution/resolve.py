@@ -11,6 +11,7 @@ import re
 from rapidfuzz.fuzz import ratio
 
 from reconcile.extractor.attribution.candidates import Voice
+from reconcile.extractor.attribution.subjects import Subjects
 from reconcile.extractor.grammar import NounGroup, Text
 from reconcile.extractor.names import is_person, names_of, without_title
 from reconcile.extractor.tokens import Token
@@ -20,6 +21,7 @@ from reconcile.lexicon.sources import (
     can_show,
     countries,
     institutions,
+    is_title,
     kind_of,
     plain,
     speakers,
@@ -70,7 +72,22 @@ class Resolver:
         start = first + (tokens[first].tag in ("DT", "PRP$") and first < head)
         if entry is not None and entry.role == "people" and last > head:
             return Source(voice.sentence.words(start, last), None, entry.kind)
-        return self._named(voice.sentence.words(start, head), tokens[first : head + 1], tokens[first].start)
+        end = self._name_end(voice, head)
+        return self._named(voice.sentence.words(start, end), tokens[first : end + 1], tokens[first].start)
+
+    def _name_end(self, voice: Voice, head: int) -> int:
+        """The last token of a name that goes on behind its head: "Ministry of Health"."""
+        tokens = voice.sentence.tokens
+        while (
+            tokens[head].text[0].isupper()
+            and head + 2 < len(tokens)
+            and tokens[head + 1].lower in ("of", "for")
+        ):
+            group = next((g for g in voice.sentence.nouns if g.first == head + 2), None)
+            if group is None or group.kind != "name":
+                break
+            head = group.last
+        return head
 
     # ------------------------------------------------------------ names
 
@@ -231,13 +248,42 @@ class Resolver:
     # ------------------------------------------------------------ what stands for an earlier mention
 
     def _of_pronoun(self, voice: Voice, word: str) -> Source:
-        """The last person or body named before it; the pronoun itself where none is."""
+        """Who acts in the sentence before, else the last person or body named before it; else the pronoun."""
         people = word in _PEOPLE
+        actor = self._actor_before(voice, people)
+        if actor is not None:
+            return self._of_group(actor, (actor.first, actor.last, actor.head))
         run = self.names.before(voice.span.start, people, _REACH)
         if run is None:
             return Source(word, None, "person" if people else "unnamed")
         written = run.span.of(self.text.text)
         return self._known(run.name) or self._proper(written, voice.span.start)
+
+    def _actor_before(self, voice: Voice, people: bool) -> Voice | None:
+        """The subject of the sentence before, in the same paragraph, if a pronoun can stand for it."""
+        index = voice.sentence.index - 1
+        before = self.text.sentences[index] if index >= 0 else None
+        if (
+            before is None
+            or before.paragraph != voice.sentence.paragraph
+            or self.text.quotation(before.start + 1)
+        ):
+            return None
+        subjects = Subjects(before)
+        found = (subjects.subject(verb) for verb in before.verbs if verb.finite)
+        actor = next((voice for voice in found if voice is not None and not voice.named), None)
+        if actor is None or before.tokens[actor.head].tag in ("PRP", "DT", "CD"):
+            return None
+        token = before.tokens[actor.head]
+        if token.tag == "NNP":
+            name = without_title(before.words(actor.first, actor.head))
+            return actor if is_person(self.names.full(name, before.start)) == people else None
+        entry = speakers().get(token.lower)
+        if people:
+            speaks = is_title(token.lower) or (entry is not None and entry.role in ("voice", "people"))
+            follows = before.tokens[actor.head + 1].lower if actor.head + 1 < len(before.tokens) else ""
+            return actor if speaks or follows == "who" else None
+        return actor if entry is not None and entry.role == "body" else None
 
     def _described(self, words: str, at: int) -> Source | None:
         """The fuller mention, before it, of what "the ministry" or "the group" stands for."""

@@ -93,9 +93,14 @@ def counts(use: Use) -> Statement | None:
 def revises(use: Use) -> Statement | None:
     """A count that its owner changes: "The ministry raised its count of the dead to 81"."""
     reach, start = use.reach, use.start
-    owned = reach.tag(start) == "PRP$" or reach.word(start) == "the"
-    figure = any(t.lower in members("figure-noun") for t in reach.tokens[start : start + 5])
-    return use.behind() if owned and figure and use.verb.modal != "to" else None
+    if use.verb.modal == "to" or not (reach.tag(start) == "PRP$" or reach.word(start) == "the"):
+        return None
+    stated = members("figure-noun") - {
+        "number",
+        "total",
+        "magnitude",
+    }  # "cut the number of flights" is no count
+    return use.behind() if any(t.lower in stated for t in reach.tokens[start : start + 5]) else None
 
 
 def holds(use: Use) -> Statement | None:
