@@ -42,7 +42,7 @@ def carried(
             return
         if (mentions[j].measure or mentions[j].figure.unit) and _goes_on(standing, mention, mentions[j]):
             if counted_only:
-                _take_noun(mention, mentions[j])
+                take_noun_of(mention, mentions[j])
             elif mention.head or not _topic(standing, other.index, text):
                 _take_over(standing, mention, mentions[j], j)
             return
@@ -139,13 +139,13 @@ def _take_over(standing: Standing, mention: Mention, other: Mention, j: int) -> 
         mention.figure = replace(mention.figure, role=other.figure.role)
     if other.figure.role == "rate" and other.sentence is mention.sentence:
         mention.figure = replace(mention.figure, role="rate")
-    _take_noun(mention, other)
+    take_noun_of(mention, other)
     taken = measures().get(mention.measure)
     if taken is not None:
         mention.rules.append(taken.id)
 
 
-def _take_noun(mention: Mention, other: Mention) -> None:
+def take_noun_of(mention: Mention, other: Mention) -> None:
     if not mention.figure.unit:
         mention.figure = replace(mention.figure, unit=other.figure.unit)
         mention.noun, mention.head = other.noun, other.head

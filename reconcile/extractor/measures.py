@@ -10,19 +10,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reconcile.extractor.carrying import aside, carried
+from reconcile.extractor.carrying import aside, carried, take_noun_of
 from reconcile.extractor.grammar import Text
 from reconcile.extractor.kinds import bare, fits, is_a_people, kinds
 from reconcile.extractor.layout import speech, steps
 from reconcile.extractor.mention import Mention
+from reconcile.extractor.parts import whole
 from reconcile.extractor.referring import take_noun
 from reconcile.extractor.standing import Standing, stand
 from reconcile.extractor.subjects import subject
-from reconcile.extractor.weighing import best
+from reconcile.extractor.weighing import Candidate, candidates
 from reconcile.lexicon.entries import Measure
 from reconcile.lexicon.measures import measures, participle, signs
+from reconcile.model import Considered
 
 _OF_ITSELF = {"time": "duration", "number": "magnitude", "temperature": "temperature"}
+_CLOSE_CALL = 0.15  # weights nearer than this leave a doubt
 _REMEMBERED = 5  # so many figures back count as spoken of
 
 
@@ -42,21 +45,34 @@ def _decide(standing: Standing, mentions: Sequence[Mention], i: int, text: Text)
     """Settles the measure: said of the figure itself, carried on, or open."""
     mention, before = standing.mention, mentions[max(0, i - _REMEMBERED) : i]
     what = kinds(mention)
-    found = best(standing, what, [m.measure for m in before])
-    if found is not None:
+    rows = candidates(standing, what, [m.measure for m in before])
+    if rows:
+        found = rows[0]
         _take_unit(mention, found.measure, before)
         _say(mention, found.measure)
         if found.how in ("does", "undergoes") and mention.figure.role == "change":
             # the measure itself is the change: "the peak rises 3,530 metres", "has lost 38 percent"
             mention.figure = replace(mention.figure, role="total", direction=None)
+        _doubt(mention, rows)
         return
-    named = _by_noun(mention, what) or _shared(standing, mentions, i, what)
+    named = _by_noun(mention, what) or _shared(standing, mentions, i, what) or _of_whole(mentions, i)
     if named is not None:
         _say(mention, named)
         return
     opened = _open(standing, what or frozenset())
     carried(standing, mentions, i, text, counted_only=opened != "")
     mention.measure = opened or mention.measure
+
+
+def _doubt(mention: Mention, rows: Sequence[Candidate]) -> None:
+    """Keeps the measures that lost, and says so where one came close ("lost 40 soldiers")."""
+    won = rows[0]
+    lost = {row.measure.name: row for row in reversed(rows) if row.measure is not won.measure}
+    for name, row in sorted(lost.items(), key=lambda pair: -pair[1].weight):
+        close = won.weight - row.weight < _CLOSE_CALL and row.first == won.first
+        mention.considered.append(Considered(name, "as close" if close else "stands further from the figure"))
+        if close:
+            mention.doubts.append(f"may speak of {name} as well as of {won.measure.name}")
 
 
 def _by_noun(mention: Mention, what: frozenset[str] | None) -> Measure | None:
@@ -76,6 +92,16 @@ def _shared(
         return None
     entry = measures().get(mentions[i - 1].measure)
     return entry if entry is not None and fits(entry, what) else None
+
+
+def _of_whole(mentions: Sequence[Mention], i: int) -> Measure | None:
+    """The measure of what a figure is a part of, and its noun ("killed 31 people, including 18 miners")."""
+    base = whole(mentions, i)
+    entry = measures().get(mentions[base].measure) if base is not None and base < i else None
+    if base is None or entry is None or not fits(entry, kinds(mentions[i])):
+        return None
+    take_noun_of(mentions[i], mentions[base])
+    return entry
 
 
 def _take_unit(mention: Mention, entry: Measure, before: Sequence[Mention]) -> None:

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from reconcile.extractor.carrying import aside
 from reconcile.extractor.mention import Mention
+from reconcile.lexicon.measures import counted_in_people
 
 _COUNTED = r"(?:dead|killed|injured|wounded|victims|missing|total|cases?|deaths?|murders?)"
 _BEHIND = re.compile(rf"^of\s+(?:them|those|these|whom|which|the\s+{_COUNTED})\b", re.IGNORECASE)
@@ -27,7 +28,7 @@ _FAR = 6  # so many figures back
 def settle_base(mentions: Sequence[Mention], i: int) -> None:
     """Fills `base` of the mention at `i`, and of one before it that is said to be a part of it."""
     mention = mentions[i]
-    mention.base = _whole(mentions, i)
+    mention.base = whole(mentions, i)
     if mention.base is None and mention.carries is not None:
         mention.base = mentions[mention.carries].base
     if mention.base is None and mention.figure.role == "part":
@@ -39,7 +40,7 @@ def settle_base(mentions: Sequence[Mention], i: int) -> None:
             mentions[part].base = i
 
 
-def _whole(mentions: Sequence[Mention], i: int) -> int | None:
+def whole(mentions: Sequence[Mention], i: int) -> int | None:
     """The index of the mention that this one is a part of, where the text says that it is a part."""
     mention = mentions[i]
     if i + 1 < len(mentions) and _of_the_next(mention, mentions[i + 1]):
@@ -47,10 +48,16 @@ def _whole(mentions: Sequence[Mention], i: int) -> int | None:
     text, span = mention.sentence.document.text, mention.figure.span
     if not (_BEHIND.match(text[span.end : span.end + 30].strip()) or _AHEAD.search(_ahead(mention))):
         return None
-    unit = mention.figure.unit
+    unit = _unit(mention)
     near = [j for j in range(i - 1, max(-1, i - _FAR), -1) if mentions[j].base is None]
-    fitting = [j for j in near if unit in (mentions[j].figure.unit, "percent", "")]
+    fitting = [j for j in near if unit in (_unit(mentions[j]), "percent", "")]
     return next((j for j in fitting if not aside(mentions[j])), None)
+
+
+def _unit(mention: Mention) -> str:
+    """The unit, where a count of what befalls people ("murders") is one of people."""
+    unit = mention.figure.unit
+    return "person" if unit in counted_in_people() else unit
 
 
 def _ahead(mention: Mention) -> str:

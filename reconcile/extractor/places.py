@@ -96,7 +96,8 @@ def _local(standing: Standing) -> str:
 
 def _place_name(standing: Standing, group: NounGroup) -> str:
     """A name, perhaps with its kind ("Kafue district"), all of somewhere, or premises ("its own wards")."""
-    words = standing.tokens[group.first : group.last + 1]
+    first = group.first if group.possessor is None else group.possessor + 2  # "at the firm's Lund plant"
+    words = standing.tokens[first : group.last + 1]
     names = [t.text for t in words if t.tag == "NNP" and not is_month(t.text)]
     if names:
         named = words[-1].tag == "NNP" or _is_region(standing, group)

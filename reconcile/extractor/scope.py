@@ -58,14 +58,22 @@ def _when(standing: Standing, found: Sequence[Dated], published: date | None) ->
         opens = one.start - standing.sentence.start <= 3 and one.end < mention.figure.span.start
         if not (inside or opens) or (one.when == "period" and not opens and _parted(standing, one)):
             continue
-        if one.when == "period" and (inside or not mention.period):
-            mention.period = one.edtf
-        elif one.when == "as_of":
+        if one.when == "as_of" or (one.start > mention.figure.span.end and _told(standing)):
             mention.as_of = one.edtf
+        elif inside or not mention.period:
+            mention.period = one.edtf
         if published is None and not one.edtf[:2].isdigit():
             mention.doubts.append(f"the document has no date, so “{one.words}” cannot be placed")
     if published is not None and not mention.as_of and _earlier(standing):
         mention.as_of = f"../{published.isoformat()}"
+
+
+def _told(standing: Standing) -> bool:
+    """Whether a date behind the figure tells when it was given ("had come up with 4,800 in January")."""
+    verb = standing.layout.verb_before(standing.edge, standing.stretch.start)
+    if standing.mention.head or verb is None or standing.verb_of is not None:
+        return False
+    return verb.lemma in steps("putting") or verb.lemma == "come"
 
 
 def _parted(standing: Standing, one: Dated) -> bool:

@@ -22,6 +22,7 @@ from reconcile.extractor.tokens import Token
 from reconcile.extractor.units import counted
 
 _FAR = 14  # so many tokens behind a phrase may its verb stand
+_BACK = 60  # and so many in front of it, behind the other members of a list
 _LONGEST = 8  # members of a list that share what follows it
 
 
@@ -171,7 +172,8 @@ class Standing:
         if self.opens_clause:
             return None
         i = self.edge - 1
-        while i >= 0:
+        floor = max(0, i - _BACK)
+        while i >= floor:
             verb = self.layout.verb_to(i)
             if verb is not None:
                 if verb.lemma in speech() and self.verb_of is not None and self.verb_of.finite:

@@ -151,7 +151,8 @@ def _speaker(standing: Standing) -> str:
     tokens, mention = standing.tokens, standing.mention
     owned = any(t.tag == "PRP$" for t in tokens[mention.last + 1 : standing.end])
     for said in mention.attributions if owned else ():
-        for word in (said.source.name if said.source else "").split():
+        source = said.source
+        for word in f"{source.name} {source.body or ''}".split() if source is not None else ():
             if country(word):
                 return adjective(word)
     return ""

@@ -39,8 +39,8 @@ class Candidate:
     first: int
 
 
-def best(standing: Standing, what: frozenset[str] | None, before: Sequence[str]) -> Candidate | None:
-    """The measure that the clause names most closely; `before` are the measures that were spoken of last."""
+def candidates(standing: Standing, what: frozenset[str] | None, before: Sequence[str]) -> list[Candidate]:
+    """The measures that the clause names, the closest first; `before` are those that were spoken of last."""
     rows = []
     for first, sign in _found(standing):
         if not _goes(standing.mention, sign, what):
@@ -52,7 +52,7 @@ def best(standing: Standing, what: frozenset[str] | None, before: Sequence[str])
         own = what is not None and bool(what & set(sign.measure.of) - {"person", "thing"})
         weight += _SPOKEN_OF * spoken + _OF_ITS_OWN * own
         rows.append(Candidate(sign.measure, sign.how, weight, first))
-    return max(rows, key=lambda row: (row.weight, row.first), default=None)
+    return sorted(rows, key=lambda row: (-row.weight, -row.first))
 
 
 def _found(standing: Standing) -> Iterator[tuple[int, Sign]]:

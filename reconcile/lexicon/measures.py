@@ -135,7 +135,9 @@ def participle(verb: str) -> str:
         if "VBN" in known[form].forms:
             return form
     return (
-        verb if verb.endswith("ed") else next(form for form, tags in inflect(verb).items() if "VBN" in tags)
+        verb
+        if verb.endswith(("ed", "ing"))
+        else next(form for form, tags in inflect(verb).items() if "VBN" in tags)
     )
 
 

@@ -56,6 +56,9 @@ TIED = [
     # state and role give way to what the verb says
     ("Police freed 15 hostages.", "15", "released"),
     ("Doctors discharged 15 patients.", "15", "recovered"),
+    # a part is of the measure of its whole
+    ("The blast killed 31 people, including 18 miners.", "18", "killed"),
+    ("Police arrested 60 people, among them 12 minors.", "12", "arrested"),
     # verbs that only lead on, and words that belong to another figure
     ("The plant wants to shed 300 jobs.", "300", "jobs cut"),
     ("The turnout was 44 percent.", "44", "turnout"),
