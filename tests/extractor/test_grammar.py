@@ -101,5 +101,7 @@ def test_any_text_has_tokens_that_slice_back(text: str) -> None:
             assert token.tag
             position = token.end
         assert position <= sentence.end
-        for group in [*sentence.nouns, *sentence.verbs]:
-            assert 0 <= group.first <= group.head <= group.last < len(sentence.tokens)
+        spans = [(g.first, g.head, g.last) for g in sentence.nouns]
+        spans += [(g.first, g.head, g.last) for g in sentence.verbs]
+        for first, head, last in spans:
+            assert 0 <= first <= head <= last < len(sentence.tokens)
