@@ -18,8 +18,9 @@ from functools import cached_property
 
 from reconcile.extractor.numbers import Number, find_numbers
 from reconcile.extractor.sentences import paragraphs, quotations, sentences
-from reconcile.extractor.tagger import NOUN, tag
+from reconcile.extractor.tagger import tag
 from reconcile.extractor.tokens import Token, tokenize
+from reconcile.extractor.verbforms import NOUN
 from reconcile.model import Document, Span
 
 _MODIFIES = frozenset(

@@ -8,7 +8,7 @@ from __future__ import annotations
 from reconcile.extractor.attribution.nounphrases import FINITE
 from reconcile.extractor.attribution.subjects import Subjects
 from reconcile.extractor.grammar import Sentence
-from reconcile.extractor.tagger import SUBORDINATORS
+from reconcile.lexicon.words import members
 from reconcile.model import Span
 
 _CONTRASTS = frozenset(("but", "although", "though", "whereas"))
@@ -141,7 +141,7 @@ class Reach(Subjects):
         for k in range(start, len(self.tokens)):
             if self.tag(k) in FINITE or self.word(k) == "that":
                 return True
-            if self.tag(k) in (",", ":", ".", "WDT", "WRB") or self.word(k) in SUBORDINATORS:
+            if self.tag(k) in (",", ":", ".", "WDT", "WRB") or self.word(k) in members("opens-a-clause"):
                 return False
             if self.tag(k) == "CC" and self.tag(k + 1) in ("RB", "VBD"):
                 return False

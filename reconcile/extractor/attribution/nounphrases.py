@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from reconcile.extractor.attribution.candidates import Voice
 from reconcile.extractor.grammar import NounGroup, Sentence
-from reconcile.extractor.tagger import SUBORDINATORS
 from reconcile.extractor.tokens import Token
 from reconcile.lexicon.words import members
 
@@ -85,7 +84,7 @@ class NounPhrases:
             before = tokens[outer.first - 1] if outer.first else None
             if before is not None and (
                 before.tag in ("IN", "VBD", "VBZ", "VB", "VBN", "VBG", "TO")
-                and before.lower not in SUBORDINATORS
+                and before.lower not in members("opens-a-clause")
             ):
                 break
             first, head = outer.first, outer.head

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from reconcile.extractor.attribution.candidates import Statement, Voice
 from reconcile.extractor.attribution.content import Reach
 from reconcile.extractor.attribution.cues import frame_cues, phrases_by_word
-from reconcile.extractor.tagger import NOUN
 from reconcile.lexicon.entries import Cue
 from reconcile.lexicon.sources import institutions, is_evidence, plain
 from reconcile.lexicon.words import members
@@ -76,11 +75,6 @@ def _surveys(reach: Reach, i: int, voice: Voice) -> bool:
         return False
     if any(t.tag == "CD" for t in reach.tokens[voice.head : voice.last + 1]):
         return False  # "in an average of 40"
-    if (
-        any(t.lower in members("share-noun") for t in reach.tokens[max(0, i - 5) : i])
-        and reach.tag(i - 1) in NOUN
-    ):
-        return False  # "nine percent of voters in the poll" says who was asked
     return head != "polls" or reach.word(voice.head + 1) in ("from", "by", "conducted", "released", "taken")
 
 

@@ -12,7 +12,6 @@ from reconcile.extractor.attribution.content import Reach
 from reconcile.extractor.attribution.cues import verb_cues
 from reconcile.extractor.attribution.nounphrases import FINITE
 from reconcile.extractor.grammar import VerbGroup
-from reconcile.extractor.tagger import SUBORDINATORS
 from reconcile.lexicon.entries import Cue
 from reconcile.lexicon.sources import can_show, can_speak, is_title, kind_of
 from reconcile.lexicon.words import members
@@ -20,7 +19,6 @@ from reconcile.model import Span
 
 _POINTERS = frozenset(("it", "they", "which", "that", "this", "these"))
 _ENDS = frozenset(("", ".", ",", '"', "IN", "DAY", "RB", "TO", ":", "(", ")", "?", "WRB"))
-_FEW = 12  # more people than this are counted rather than cited
 _STOPS = frozenset(("", ".", ",", '"', "?", ")"))
 _BEFORE_PARTICIPLES = frozenset((",", '"', ":", "CC", "(", "--", "RB"))
 _LEADS_PARTICIPLES = frozenset(("by", "while", "when", "after", "before", "without", "despite"))
@@ -154,7 +152,7 @@ class Use:
             return False
         if not reach.has_clause(0, comma):
             return True
-        subordinate = reach.tag(0) == "WRB" or reach.word(0) in SUBORDINATORS
+        subordinate = reach.tag(0) == "WRB" or reach.word(0) in members("opens-a-clause")
         return subordinate and not any(t.tag == "," for t in reach.tokens[:comma])
 
     def _opens_clause(self) -> bool:
@@ -174,10 +172,7 @@ def _is_speaker(reach: Reach, head: int) -> bool:
 
 
 def _is_counted(reach: Reach, voice: Voice) -> bool:
-    """Those who are counted are no source: "43 percent of voters said", "four out of ten said", "520 said".
-
-    A few are: "two Western officials said".
-    """
+    """Those who are counted are no source: "43 percent of voters said", "four out of ten said"."""
     if reach.tag(voice.head) in ("CD", "SYM"):
         return True
     before = reach.tokens[max(0, voice.first - 3) : voice.first]
@@ -187,8 +182,6 @@ def _is_counted(reach: Reach, voice: Voice) -> bool:
         token = reach.tokens[k]
         if token.lower in members("share-noun"):
             return True
-        digits = token.text.replace(",", "")
-        counted = digits.isdigit() and int(digits) > _FEW
-        if token.tag == "CD" and ("%" in token.text or counted or reach.word(k + 1) in ("in", "out")):
+        if token.tag == "CD" and ("%" in token.text or reach.word(k + 1) in ("in", "out")):
             return True
     return False

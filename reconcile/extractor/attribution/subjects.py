@@ -9,8 +9,8 @@ from reconcile.extractor.attribution.candidates import Voice
 from reconcile.extractor.attribution.cues import verb_cues
 from reconcile.extractor.attribution.nounphrases import FINITE, NounPhrases
 from reconcile.extractor.grammar import Sentence, VerbGroup
-from reconcile.extractor.tagger import SUBORDINATORS
 from reconcile.lexicon.sources import is_evidence
+from reconcile.lexicon.words import members
 
 CONTRASTS = frozenset(("but", "although", "though", "whereas", "while"))
 DASHES = frozenset(("--", "—", "–", "-"))
@@ -177,7 +177,11 @@ class Subjects(NounPhrases):
         pieces = self.tokens[start:end]
         if not pieces:
             return True
-        if pieces[0].tag in ("WDT", "WRB") or pieces[0].lower in SUBORDINATORS or pieces[0].lower == "whose":
+        if (
+            pieces[0].tag in ("WDT", "WRB")
+            or pieces[0].lower in members("opens-a-clause")
+            or pieces[0].lower == "whose"
+        ):
             return True
         return not any(t.tag in FINITE for t in pieces) or self._has_relative(start, end)
 
@@ -210,7 +214,7 @@ class Subjects(NounPhrases):
             if (
                 before is not None
                 and found.first > start
-                and (before.lower in SUBORDINATORS or before.tag in ("WRB", "WDT"))
+                and (before.lower in members("opens-a-clause") or before.tag in ("WRB", "WDT"))
             ):
                 continue
             first = first or found

@@ -1,0 +1,189 @@
+"""Settles a form that the lexicon knows as a verb: verb, noun ("reports") or participle ("killed").
+
+What it can be stands in `lexicon/words.toml`; here its neighbours decide, from left to right. `clause` verbs
+("said") are hardly ever participles behind a noun, which makes them the surest ground.
+"""
+
+from __future__ import annotations
+
+from reconcile.extractor.tokens import Token
+from reconcile.lexicon.words import Word, members, words
+
+NOUN = frozenset(("NN", "NNS", "NNP"))
+_DETERMINES = frozenset(("DT", "PRP$", "POS", "JJ", "CD"))
+_OBJECT_STARTS = frozenset(("DT", "CD", "PRP", "PRP$", "NNP", "WDT", "WRB", "EX"))
+
+
+def settle_verb(tokens: list[Token], i: int, word: Word) -> None:
+    """Settles a form that the lexicon knows as a verb, from left to right."""
+    token = tokens[i]
+    token.lemma = word.lemma
+    before, after = tag_before(tokens, i), token_after(tokens, i)
+    follows = after.tag if after else ""
+    if word.noun and not _is_verb_here(tokens, i, word, before, after):
+        token.lemma = ""
+        token.tag = "NNS" if "VBZ" in word.forms and token.lower != word.lemma else "NN"
+    elif before in ("MD", "TO", "DO") and "VB" in word.forms:
+        token.tag = "VB"
+    elif before in ("BE", "HV") and "VBN" in word.forms:
+        token.tag = "VBN"
+    elif "VBG" in word.forms:
+        token.tag = "VBG"
+    elif "VBD" in word.forms and before == "CC" and tokens[i - 2].tag == "JJ" and follows in NOUN | {"JJ"}:
+        token.tag = "JJ"  # "a shrewd and calculated political move"
+    elif "VBD" in word.forms:
+        token.tag = "VBN" if _is_participle(tokens, i, word, before, follows) else "VBD"
+    elif "VBN" in word.forms:
+        token.tag = "VBN"
+    else:
+        token.tag = word.forms[0]
+
+
+def _is_verb_here(tokens: list[Token], i: int, word: Word, before: str, after: Token | None) -> bool:
+    """Whether a word such as "report" or "claims" is a verb where it stands."""
+    follows = after.tag or "?" if after else ""
+    opens = follows in _OBJECT_STARTS or (
+        after is not None and after.lower in ("that", "about", "some", "more", "than", "to")
+    )
+    if before in ("MD", "DO"):
+        return True
+    if before == "TO":
+        return tokens[i].lower == word.lemma and follows not in ("BE", "HV", "VBD", "VBZ")
+    if tokens[i - 1].lower == "that" and opens and i > 1 and tokens[i - 2].tag in NOUN:
+        return True  # "the trust that runs the temple"
+    if before in _DETERMINES or before in ("IN", "VBN", "VBG", "(", "HYPH"):
+        return "VBD" in word.forms and before not in _DETERMINES and opens
+    if before == "BE":
+        return "VBG" in word.forms or ("VBN" in word.forms and "VB" not in word.forms)
+    if "VBG" in word.forms:
+        return (before not in NOUN and (opens or follows == "IN")) or tokens[
+            min(i + 1, len(tokens) - 1)
+        ].lower == "that"
+    if before in ("PRP", "WDT"):
+        return True
+    if before == ")":
+        return opens
+    if (
+        before in NOUN
+        and "VBZ" in word.forms
+        and i + 1 < len(tokens)
+        and tokens[i + 1].lower in ("out", "up")
+    ):
+        return True  # "the figure works out at"
+    if before == "DAY":
+        return "VBZ" in word.forms or "VBD" in word.forms
+    if before == "NNS" and tokens[i].lower == word.lemma and not word.clause:
+        return follows not in ("NN", "NNP") or opens
+    if before == "NNS" and word.clause and tokens[i].lower == word.lemma:
+        return True  # "polls show working-class voters"
+    if before in NOUN and word.clause and "VBZ" in word.forms and follows in (".", "", "WRB"):
+        return True  # "..., the centre's analysis shows."
+    if before == "NNP" and tokens[i].lower == word.lemma and "VBD" not in word.forms:
+        plural = tokens[i - 1].lower.endswith("s")  # "the Ipsos poll", but "Democrats claim 40 seats"
+        return opens and (plural or follows in ("DT", "PRP", "PRP$"))
+    if before in ("NNP", "NNS"):
+        return opens or (before == "NNP" and follows == "JJ" and "VBZ" in word.forms)
+    if before == "NN":
+        return (
+            (opens or follows == "JJ") and follows != "WRB" and ("VBZ" in word.forms or "VBD" in word.forms)
+        )
+    if before in ("HV",):
+        return "VBN" in word.forms
+    if before == "CC":
+        return opens
+    return before == "," and opens and ("VBZ" in word.forms or "VBD" in word.forms)
+
+
+def _in_fronted_phrase(tokens: list[Token], i: int) -> bool:
+    """Whether the clause up to `i` is one prepositional phrase: "In a poll released Monday, ..."."""
+    start = i
+    while start and tokens[start - 1].tag not in (",", '"', ":", "CC"):
+        start -= 1
+    if tokens[start].tag != "IN" or tokens[start].lower in members("opens-a-clause"):
+        return False
+    for k in range(start + 2, i):
+        if tokens[k].tag in ("DT", "PRP$", "PRP") and tokens[k - 1].tag in NOUN | {"DAY", "CD"}:
+            return False  # a second noun group: "At a hearing in May the ministry estimated"
+        if tokens[k].tag == "NNP" and tokens[k - 1].tag == "DAY":
+            return False
+    ends = next((t.tag for t in tokens[i + 1 :] if t.tag in (",", ".", "BE", "HV", "MD")), ".")
+    return ends == "," and not any(t.tag in ("BE", "HV", "MD", "VBD", "VBZ") for t in tokens[start:i])
+
+
+def _is_participle(tokens: list[Token], i: int, word: Word, before: str, follows: str) -> bool:
+    """Whether "killed" is a participle: "the killed", "soldiers killed in Kursk numbered 9", "killed by"."""
+    if word.clause and before == "DT" and tokens[i - 1].lower not in ("the", "a", "an"):
+        return False  # "another said"
+    if before in ("DT", "PRP$", "POS", "JJ", "IN", "BE", "HV"):
+        return True
+    if before in ("VB", "VBD", "VBZ", "VBG", "VBN") and follows in NOUN:
+        return True
+    after = token_after(tokens, i)
+    if after is not None and after.lower == "by" and before in NOUN:
+        return (
+            tokens[min(tokens.index(after, i) + 1, len(tokens) - 1)].tag != "CD"
+        )  # "a poll found by 43%-41%"
+    if word.clause:
+        return False
+    if before in NOUN | {"DAY"} and _in_fronted_phrase(tokens, i):
+        return True
+    if before not in NOUN and before not in ("CD", "PRP", ","):
+        return False
+    if before == "PRP" and tokens[i - 1].lower not in ("others", "those", "all"):
+        return False
+    if follows in _OBJECT_STARTS or (after is not None and after.lower == "that"):
+        return before == "CD"
+    if before == "CD" or follows == "BE":
+        return True
+    if before == "NNP":
+        return False  # "CNN reported at least six planes filled the skies"
+    if before == "," and follows in ("IN", "RB") and _closes_aside(tokens, i):
+        return True
+    return _finite_ahead(tokens, i)
+
+
+def _closes_aside(tokens: list[Token], i: int) -> bool:
+    """Whether a comma and a finite verb follow: "a poll, conducted with Gallup, shows"."""
+    for k in range(i + 1, min(i + 25, len(tokens) - 1)):
+        if tokens[k].tag == ",":
+            after = tokens[k + 1]
+            verb = words().get(after.lower)
+            return after.tag in ("BE", "HV", "MD") or (
+                verb is not None and {"VBZ", "VBD"} & set(verb.forms) != set()
+            )
+    return False
+
+
+def _finite_ahead(tokens: list[Token], i: int) -> bool:
+    """Whether a finite verb follows before the clause ends, which makes this one a reduced relative."""
+    for token in tokens[i + 1 : i + 9]:
+        if token.tag in (",", ":", "CC", "WDT", '"') or token.lower in (
+            "that",
+            "as",
+            "after",
+            "when",
+            "while",
+        ):
+            return False
+        known = words().get(token.lower) if not token.tag else None
+        if token.tag in ("BE", "HV", "MD", "DO", "VBD", "VBZ") or (known and "VBD" in known.forms):
+            return True
+        if known and known.clause and "VBZ" in known.forms:
+            return True
+    return False
+
+
+def tag_before(tokens: list[Token], i: int) -> str:
+    """The tag of the last token before `i` that is not an adverb; "" at the start."""
+    i -= 1
+    while i >= 0 and tokens[i].tag == "RB":
+        i -= 1
+    return tokens[i].tag if i >= 0 else ""
+
+
+def token_after(tokens: list[Token], i: int) -> Token | None:
+    """The next token that is not an adverb or a quotation mark."""
+    i += 1
+    while i < len(tokens) and (tokens[i].tag in ("RB", '"') or tokens[i].lower == "also"):
+        i += 1
+    return tokens[i] if i < len(tokens) else None
