@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reconcile.extractor.grammar import Text
-from reconcile.extractor.kinds import dimension
+from reconcile.extractor.kinds import SHARES, dimension
 from reconcile.extractor.layout import NOUNS, layout, speech, steps
 from reconcile.extractor.mention import Mention
 from reconcile.extractor.standing import Standing
@@ -76,7 +76,7 @@ def _take_topic(mention: Mention, measure: Measure, party: str) -> None:
 
 def _goes_on(standing: Standing, mention: Mention, other: Mention) -> bool:
     """Whether a figure can be of the same kind as an earlier one."""
-    if other.head in steps("speakers"):
+    if other.head in steps("speakers") or (mention.figure.unit and _has_topic(standing)):
         return False
     if other.figure.role in ("change", "share"):
         alike = dimension(other) == dimension(mention) == "share"
@@ -100,6 +100,13 @@ def _goes_on(standing: Standing, mention: Mention, other: Mention) -> bool:
     return dimension(other) == dimension(mention) and dimension(mention) != "time"
 
 
+def _has_topic(standing: Standing) -> bool:
+    """Whether an amount is said of something of its own: "gave Kolar 54 percent", "a quarter farm"."""
+    own = standing.layout.nouns_in(standing.theme.start, standing.theme.stop)
+    named = any(g.kind == "name" for g in own)
+    return named or (standing.mention.figure.unit in SHARES and standing.subject_verb is not None)
+
+
 def _is_decimal(mention: Mention) -> bool:
     """Whether a figure has decimals, so that it cannot be a count ("the report has 11.9")."""
     value = mention.figure.point
@@ -115,7 +122,7 @@ def aside(mention: Mention) -> bool:
     ):
         i -= 1
         owned = owned or tokens[i].tag == "POS"
-    before = tokens[i - 1].lower if i else ""
+    before = tokens[i - 1].lower if i and tokens[i].lower not in ("least", "most") else ""
     group = layout(mention.sentence).noun_at(mention.last)
     named = group is not None and group.head > mention.last
     if before in _TIMES_AND_PLACES or (named and before in ("at", "on", "from", "under", "near")):

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from reconcile.extractor.carrying import aside, carried, take_noun_of
 from reconcile.extractor.grammar import Text
-from reconcile.extractor.kinds import bare, fits, is_a_people, kinds
+from reconcile.extractor.kinds import bare, dimension, fits, is_a_people, kinds
 from reconcile.extractor.layout import speech, steps
 from reconcile.extractor.mention import Mention
 from reconcile.extractor.parts import whole
@@ -109,7 +109,8 @@ def _take_unit(mention: Mention, entry: Measure, before: Sequence[Mention]) -> N
     if mention.figure.unit or entry.unit == "person":
         return
     for other in reversed(before):
-        if other.head and not aside(other) and fits(entry, kinds(other)):
+        counts = other.head != "" or dimension(other) == "money"
+        if counts and not aside(other) and fits(entry, kinds(other)):
             mention.noun, mention.head = other.noun, other.head
             mention.figure = replace(mention.figure, unit=other.figure.unit)
             return

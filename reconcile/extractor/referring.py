@@ -16,6 +16,7 @@ from reconcile.extractor.grammar import NounGroup, Sentence, Text
 from reconcile.extractor.layout import steps
 from reconcile.extractor.standing import Standing
 from reconcile.extractor.unitwords import people, singular_of
+from reconcile.lexicon.measures import money_nouns
 
 _POINTERS = frozenset(("them", "those", "these", "whom", "which"))
 _BACK = 60  # so many tokens back is the noun that "those" means
@@ -34,6 +35,8 @@ def take_noun(standing: Standing, text: Text) -> None:
     if known is None and sentence.tokens[group.head].tag not in ("NNS", "NN", "JJ", "VBN"):
         return
     head = known or singular_of(word)
+    if head in money_nouns():
+        return  # "on sales of 14 billion" counts no sales
     first = group.first
     while first < group.head and sentence.tokens[first].tag in ("DT", "PRP$", "CD", "RB"):
         first += 1

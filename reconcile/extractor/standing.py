@@ -124,6 +124,10 @@ class Standing:
                 continue
             if token.text in ENDS or token.lower in STOPS or token.tag == "EX":
                 return None
+            if token.text == "," and self.tokens[min(i + 1, limit - 1)].lower == "including":
+                closing = (k for k in range(i + 1, limit) if self.tokens[k].text == ",")
+                i = next(closing, limit) + 1  # "40 people, including nine children, died"
+                continue
             if token.text == "," and (self.layout.verb_from(i + 1) or not self._resumes(i)):
                 return None
             i += 1
@@ -133,9 +137,11 @@ class Standing:
     def subject_verb(self) -> VerbGroup | None:
         """The verb that the phrase itself is the subject of: not "includes" in "the count of 40 includes"."""
         verb = self.verb_of
-        if verb is None or any(t.tag in (",", "WDT") for t in self.tokens[self.end + 1 : verb.first]):
+        ends = (",", "WDT") if self.mention.head else (",", "WDT", "CC")
+        if verb is None or any(t.tag in ends for t in self.tokens[self.end + 1 : verb.first]):
             return None
-        hangs = self.before is not None and self.before.tag == "IN" and self.before.lower not in STOPS
+        before = self.before
+        hangs = before is not None and before.tag == "IN" and before.lower not in STOPS
         return None if hangs and not self.mention.head else verb
 
     def _is_reduced(self, verb: VerbGroup) -> bool:
@@ -219,6 +225,8 @@ def _alone(mention: Mention) -> Standing:
 def _listed(one: Standing, other: Standing, alike: bool) -> bool:
     """Whether two figures are neighbours in one list: "211 pupils and 12 teachers"."""
     between = one.tokens[one.end + 1 : other.edge]
+    if [t.lower for t in between] == [",", "including"]:
+        return True
     if not between or not one.mention.head or any(t.tag not in (",", "CC") for t in between):
         return False
     if not alike or one.mention.figure.unit == other.mention.figure.unit:

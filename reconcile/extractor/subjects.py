@@ -69,6 +69,8 @@ def _own_noun(standing: Standing) -> str:
     """The counted people as written, or "" where the noun is the measure itself or only points back."""
     mention = standing.mention
     noun = trim(mention.noun)
+    if noun.lower().startswith("taken "):  # "251 taken hostage"
+        return ""
     if not noun or mention.head in steps("pointing") or noun.lower().split()[0] in steps("pointing"):
         return ""
     entry = measures().get(mention.measure)

@@ -40,7 +40,10 @@ def theme(standing: Standing) -> range:
             i -= 1
         if i >= 0 and tokens[i].lower in steps("comparing"):  # "were lower, at 1,200"
             i -= 1
-        if standing.previous is not None and standing.previous.end == i:
+        k = i
+        while k > 1 and (tokens[k].lower in ("a", "an", "per") or tokens[k - 1].lower in ("a", "an", "per")):
+            k -= 1  # "by 300 barrels a day to 2,100"
+        if standing.previous is not None and standing.previous.end in (i, k):
             return standing.previous.theme  # "slipped 3.8% to 6 billion", "to 81 from 44"
     verb = standing.layout.verb_to(i)
     if verb is not None and token.lower != "of" and _relative(standing, verb) is None:

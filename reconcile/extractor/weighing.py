@@ -25,6 +25,7 @@ from reconcile.lexicon.words import words
 
 CLOSE = 5.0
 _AMOUNTS = frozenset(("money", "length", "area", "volume", "mass", "time", "share"))
+_VERBS = frozenset(("BE", "HV", "VB", "VBD", "VBZ"))  # "12 remain missing" is the verb's to say
 _SPOKEN_OF = 0.1  # among equals, the measure that was spoken of before
 _OF_ITS_OWN = 0.1  # and the one that goes with this very thing ("lost 40 homes")
 
@@ -97,7 +98,7 @@ def weigh(standing: Standing, first: int, sign: Sign) -> float:
     leads = standing.tokens[first - 1].tag if first else ""
     if standing.edge <= first < standing.mention.first and leads in ("MD", "TO"):
         return 9.0 if sign.how == "undergoes" else 0  # "will close 35 shops"
-    if 1 <= first - standing.end <= 2 and sign.how in ("undergoes", "state") and leads not in ("BE", "HV"):
+    if 1 <= first - standing.end <= 2 and sign.how in ("undergoes", "state") and leads not in _VERBS:
         return 10.0 if _describes(standing, first) else 0
     if sign.how == "phrase":
         return _phrase(standing, first, last) + extra
@@ -188,4 +189,6 @@ def _in_theme(standing: Standing, first: int, sign: Sign) -> float:
         return 8.5  # "at a depth of 12 km"
     hanging = sum(t.tag == "IN" and t.lower not in ("of", "that") for t in tokens[start:first])
     weight = {"noun": 8.0, "role": 7.0, "does": 6.5, "undergoes": 7.5, "state": 7.5}.get(sign.how, 0)
-    return weight - 1.5 * hanging - 0.05 * (first - start)
+    group = standing.layout.noun_at(first)
+    heads = 0.3 * (group is not None and group.head == first + sign.length - 1)  # "crude exports": exports
+    return weight + heads - 1.5 * hanging - 0.05 * (first - start)

@@ -85,6 +85,12 @@ def counted_in_people() -> frozenset[str]:
 
 
 @cache
+def money_nouns() -> frozenset[str]:
+    """Nouns that carry an amount of money and are never counted themselves ("sales of 14 billion")."""
+    return frozenset(noun for entry in measures().values() if entry.of == ("money",) for noun in entry.nouns)
+
+
+@cache
 def plural(noun: str) -> str:
     """The regular plural of the last word of a noun ("fatality": fatalities)."""
     if noun.endswith(("s", "x", "z", "ch", "sh")):
