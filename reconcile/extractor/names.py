@@ -137,7 +137,7 @@ class Names:
 
     @cached_property
     def _spokespeople(self) -> dict[str, str]:
-        """By family name, the body: "Ada Park, a spokeswoman for the port", "the port's spokeswoman Ada Park"."""
+        """By family name, the body: "Ada Park, a spokeswoman for the port", "the port's spokeswoman Park"."""
         text = self.text.text
         table: dict[str, str] = {}
         for match in _SPOKESPERSON.finditer(text):

@@ -10,8 +10,8 @@ import re
 
 from rapidfuzz.fuzz import ratio
 
+from reconcile.extractor.attribution.antecedents import actor_before, fuller_mention
 from reconcile.extractor.attribution.candidates import Voice
-from reconcile.extractor.attribution.subjects import Subjects
 from reconcile.extractor.grammar import NounGroup, Text
 from reconcile.extractor.names import is_person, names_of, without_title
 from reconcile.extractor.tokens import Token
@@ -21,7 +21,6 @@ from reconcile.lexicon.sources import (
     can_show,
     countries,
     institutions,
-    is_title,
     kind_of,
     plain,
     speakers,
@@ -104,9 +103,9 @@ class Resolver:
                 words = words[tokens[first].start - tokens[-1].end :]
             return self._proper(words, at)
         if tokens and tokens[0].tag == "DT" and not capital:
-            fuller = self._described(words, at)
+            fuller = fuller_mention(self.text.text, words, at)
             if fuller is not None:
-                return fuller
+                return self._known(fuller) or self._proper(fuller, at)
         kind = kind_of(head.lower) or "unnamed"
         return Source(bare(words), None, kind)
 
@@ -250,7 +249,7 @@ class Resolver:
     def _of_pronoun(self, voice: Voice, word: str) -> Source:
         """Who acts in the sentence before, else the last person or body named before it; else the pronoun."""
         people = word in _PEOPLE
-        actor = self._actor_before(voice, people)
+        actor = actor_before(self.names, voice, people)
         if actor is not None:
             return self._of_group(actor, (actor.first, actor.last, actor.head))
         run = self.names.before(voice.span.start, people, _REACH)
@@ -258,46 +257,3 @@ class Resolver:
             return Source(word, None, "person" if people else "unnamed")
         written = run.span.of(self.text.text)
         return self._known(run.name) or self._proper(written, voice.span.start)
-
-    def _actor_before(self, voice: Voice, people: bool) -> Voice | None:
-        """The subject of the sentence before, in the same paragraph, if a pronoun can stand for it."""
-        index = voice.sentence.index - 1
-        before = self.text.sentences[index] if index >= 0 else None
-        if (
-            before is None
-            or before.paragraph != voice.sentence.paragraph
-            or self.text.quotation(before.start + 1)
-        ):
-            return None
-        subjects = Subjects(before)
-        found = (subjects.subject(verb) for verb in before.verbs if verb.finite)
-        actor = next((voice for voice in found if voice is not None and not voice.named), None)
-        if actor is None or before.tokens[actor.head].tag in ("PRP", "DT", "CD"):
-            return None
-        token = before.tokens[actor.head]
-        if token.tag == "NNP":
-            name = without_title(before.words(actor.first, actor.head))
-            return actor if is_person(self.names.full(name, before.start)) == people else None
-        entry = speakers().get(token.lower)
-        if people:
-            speaks = is_title(token.lower) or (entry is not None and entry.role in ("voice", "people"))
-            follows = before.tokens[actor.head + 1].lower if actor.head + 1 < len(before.tokens) else ""
-            return actor if speaks or follows == "who" else None
-        return actor if entry is not None and entry.role == "body" else None
-
-    def _described(self, words: str, at: int) -> Source | None:
-        """The fuller mention, before it, of what "the ministry" or "the group" stands for."""
-        head = re.escape(words.split(" ")[-1])
-        before = self.text.text[max(0, at - 2500) : at]
-        best: str | None = None
-        for match in re.finditer(rf"((?:[\w’'.-]+ ){{1,3}}){head}\b", before, re.IGNORECASE):
-            modifiers = [m for m in match[1].split(" ") if m]
-            while modifiers and not (modifiers[0][0].isupper() or len(modifiers) == 1):
-                modifiers = modifiers[1:]
-            if (
-                modifiers
-                and modifiers[0][0].isupper()
-                and modifiers[0].lower() not in ("the", "a", "an", "in", "on")
-            ):
-                best = " ".join([*modifiers, match[0].split(" ")[-1]])
-        return (self._known(best) or self._proper(best, at)) if best else None

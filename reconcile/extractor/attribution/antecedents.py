@@ -1,0 +1,54 @@
+"""What a pronoun or a plain description stands for: who acts before it, or a fuller mention of the noun."""
+
+from __future__ import annotations
+
+import re
+
+from reconcile.extractor.attribution.candidates import Voice
+from reconcile.extractor.attribution.subjects import Subjects
+from reconcile.extractor.names import Names, is_person, without_title
+from reconcile.lexicon.sources import is_title, speakers
+
+_BACK = 2500  # characters in which a description finds its fuller mention
+_MODIFIERS = 3
+_NOT_NAMES = frozenset(("The", "A", "An", "In", "On", "At", "By"))
+
+
+def actor_before(names: Names, voice: Voice, people: bool) -> Voice | None:
+    """The subject of the sentence before, in the same paragraph, if a pronoun of that sort can mean it.
+
+    "The commander laughed. 'I had 94 men,' he said."
+    """
+    text, index = names.text, voice.sentence.index - 1
+    before = text.sentences[index] if index >= 0 else None
+    if before is None or before.paragraph != voice.sentence.paragraph or text.quotation(before.start + 1):
+        return None
+    subjects = Subjects(before)
+    found = (subjects.subject(verb) for verb in before.verbs if verb.finite)
+    actor = next((one for one in found if one is not None and not one.named), None)
+    if actor is None or subjects.tag(actor.head) in ("PRP", "DT", "CD"):
+        return None
+    if subjects.tag(actor.head) == "NNP":
+        name = without_title(before.words(actor.first, actor.head))
+        return actor if is_person(names.full(name, before.start)) == people else None
+    word = subjects.word(actor.head)
+    entry = speakers().get(word)
+    if not people:
+        return actor if entry is not None and entry.role == "body" else None
+    speaks = is_title(word) or (entry is not None and entry.role in ("voice", "people"))
+    return actor if speaks or subjects.word(actor.head + 1) == "who" else None
+
+
+def fuller_mention(text: str, words: str, at: int) -> str | None:
+    """The last mention before `at` that says more than "the ministry": "Peru's health ministry"."""
+    head = words.split(" ")[-1]
+    start = max(0, at - _BACK)
+    for match in reversed(list(re.finditer(rf"\b{re.escape(head)}\b", text[start:at], re.IGNORECASE))):
+        before = text[max(0, start + match.start() - 60) : start + match.start()]
+        if not before.endswith(" "):
+            continue
+        modifiers = re.split(r"[^\w’'.-]", before[:-1])[-_MODIFIERS:]
+        named = next((k for k, word in enumerate(modifiers) if word[:1].isupper()), None)
+        if named is not None and modifiers[named] not in _NOT_NAMES:
+            return " ".join([*modifiers[named:], match[0]])
+    return None
