@@ -43,6 +43,10 @@ RATE = re.compile(
 AGE = re.compile(r"[\s-]*(year|month|week|day)s?[\s-]+(?:old|of\s+age)\b")
 AGED = re.compile(r"\baged?\s+$")
 SMALL = frozenset(["of", "the", "its", "their", "his", "her"])
+SHARE = re.compile(r"\D+")  # a fraction in words, which the set gives as a part of one
+NOUN_OF_CHANGE = re.compile(
+    r"(?:%|\s+per ?cent|-point)?\s+(?:\w+\s+)?(?:drop|fall|decline|slump|rise|increase|gain|hike|higher|lower)\b"
+)
 BRITISH = re.compile(r"(?<=met|lit)er\b")
 
 
@@ -67,11 +71,13 @@ def rows(text: str, claims: list[Claim]) -> Iterator[dict[str, Any]]:
         if following is not None and is_move(text, figure, following.figure):
             skip, high = True, following.figure.point
             this = following
+        elif SHARE.fullmatch(figure.span.of(text)) and figure.unit == "percent":
+            low, high = low and low / 100, high and high / 100
         yield {
             "low": None if low is None else float(low),
             "high": None if high is None else float(high),
             "hedge": figure.hedge,
-            "direction": figure.direction if figure.role == "change" else None,
+            "direction": direction(text, this, moved=skip),
             "unit": unit(text, this),
         }
 
@@ -80,6 +86,14 @@ def is_move(text: str, first: Figure, second: Figure) -> bool:
     """Whether the text goes "from FIRST to SECOND"."""
     between = text[first.span.end : second.span.start].split()
     return between[-1:] == ["to"] and len(between) <= 3 and text[: first.span.start].split()[-1:] == ["from"]
+
+
+def direction(text: str, claim: Claim, moved: bool) -> str | None:
+    """Up or down where a verb moves by the figure ("rose 2%") or from it, not where a noun does ("a 2% rise")."""
+    figure = claim.figure
+    if NOUN_OF_CHANGE.match(text, figure.span.end) or not (figure.role == "change" or moved):
+        return None
+    return figure.direction
 
 
 def ends(text: str, figure: Figure) -> tuple[Any, Any]:

@@ -445,7 +445,11 @@ def _half(text: str, start: int, end: int, atoms: Sequence[Atom], i: int) -> tup
                 return None, i + 1
             if previous not in _FRACTION_HINTS and following not in _HALF_AFTER:
                 return None, i + 1
-            if previous and previous not in _FRACTION_HINTS and _DEFINITE.search(text, max(start, part.start - 32), part.start):
+            if (
+                previous
+                and previous not in _FRACTION_HINTS
+                and _DEFINITE.search(text, max(start, part.start - 32), part.start)
+            ):
                 return None, i + 1
             if following in ("time", "way", "back", "term"):
                 return None, i + 1

@@ -152,8 +152,8 @@ def _name_reason(text: str, start: int, end: int, number: Number, around: Words)
     before, after = around.before, around.after
     if before:
         plain = before.rstrip(".")
-        if plain in ("top", "bottom") and not after:
-            return "label"
+        if plain in ("top", "bottom") and not is_counted(after) and not is_measured(after):
+            return "rank"
         if (plain.lower() in _before("label") or plain in _before("index")) and not number.grouped:
             if before == "no" or (
                 plain in ("number", "numbers", "table", "level", "season", "series") and is_counted(after)
@@ -213,8 +213,10 @@ def _spelled_reason(text: str, start: int, end: int, number: Number, around: Wor
                 or text[max(start, number.start - 9) : number.start] == "Group of "
             ):
                 return "name"
-        if before == "chapter" or before == "category" or before == "phase" or before == "number":
+        if before in ("chapter", "category", "phase", "number"):
             return "label"
+        if before in ("top", "bottom") and not is_counted(after) and not is_measured(after):
+            return "rank"
     if word.lower() == "one":
         return _one_reason(text, start, end, number, before, after)
     if word.lower() == "zero" and (
@@ -248,7 +250,7 @@ def _one_reason(text: str, start: int, end: int, number: Number, before: str, af
     if after == "of":
         other = _SOON_NUMBER.match(text, number.end, end)
         return "" if other and (other[1][0].isdigit() or other[1] in number_words()) else "determiner"
-    if not after:
+    if not after or after in _before("function"):
         return "pronoun"
     if _SOON_LOST.match(text, number.end, end):
         return ""

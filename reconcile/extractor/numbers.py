@@ -136,7 +136,7 @@ def _neighbours(left: Number, right: Number) -> bool:
     if left.low is None or right.low is None or left.currency or right.currency:
         return False
     low, high = left.low, right.mantissa if right.multiplier and not left.scaled else right.low
-    return low < high <= 2 * low and left.kind == right.kind == "cardinal"
+    return low < high and (2 * high <= 3 * low or low <= 2) and left.kind == right.kind == "cardinal"
 
 
 def _moves(text: str, start: int, left: Number, low: Decimal, high: Decimal, before: str) -> bool:

@@ -61,7 +61,9 @@ def _next(tokens: list[Token], i: int) -> str:
     return tokens[i + 1].lower if i + 1 < len(tokens) else ""
 
 
-def _change(tokens: list[Token], number: Number, i: int, first: int, last: int, counted: Counted) -> Played | None:
+def _change(
+    tokens: list[Token], number: Number, i: int, first: int, last: int, counted: Counted
+) -> Played | None:
     """A move: "rose 12%", "up by 300", "a fall of 61%", "2.7% lower", and the ends of "from 300 to 600"."""
     j = first - 1
     if j >= 0 and tokens[j].lower in ("a", "an", "the", "another", "further"):
