@@ -23,6 +23,8 @@ from reconcile.extractor.units import counted
 
 _FAR = 14  # so many tokens behind a phrase may its verb stand
 _BACK = 60  # and so many in front of it, behind the other members of a list
+_REMARK = 30  # tokens in a remark between a figure and its verb
+_CLOSING = {",": (",",), "–": ("–",), "—": ("—",), "(": (")",)}
 _LONGEST = 8  # members of a list that share what follows it
 
 
@@ -113,7 +115,7 @@ class Standing:
     def verb_of(self) -> VerbGroup | None:
         """The verb whose subject the phrase is: "40 soldiers (and a nurse) (in the valley) died"."""
         i = self.after
-        limit = min(self.ceiling, i + _FAR)
+        limit = min(max(self.ceiling, self.end + 2), len(self.tokens), i + _FAR)
         while i < limit:
             token = self.tokens[i]
             verb = self.layout.verb_from(i)
@@ -122,16 +124,34 @@ class Standing:
                     return self._raised(verb)
                 i = verb.last + 1
                 continue
+            if token.text in _CLOSING and (over := self._behind_remark(i)) is not None:
+                return self._raised(over)
             if token.text in ENDS or token.lower in STOPS or token.tag == "EX":
                 return None
-            if token.text == "," and self.tokens[min(i + 1, limit - 1)].lower == "including":
-                closing = (k for k in range(i + 1, limit) if self.tokens[k].text == ",")
-                i = next(closing, limit) + 1  # "40 people, including nine children, died"
-                continue
             if token.text == "," and (self.layout.verb_from(i + 1) or not self._resumes(i)):
                 return None
             i += 1
         return None
+
+    def _behind_remark(self, i: int) -> VerbGroup | None:
+        """The finite verb behind a remark that opens at `i`: "six people, most of them young, died"."""
+        closing = _CLOSING[self.tokens[i].text]
+        for k in range(i + 2, min(i + _REMARK, len(self.tokens) - 1)):
+            if self.tokens[k].text in (".", ";", "?", "!"):
+                return None
+            if self.tokens[k].text in closing:
+                verb = self.layout.verb_from(k + 1)
+                if verb is not None and verb.finite:
+                    return verb
+        return None
+
+    @cached_property
+    def company_of(self) -> VerbGroup | None:
+        """The verb that befalls the phrase too: "he was killed together with five members of his family"."""
+        i = self.edge - 1
+        if i < 1 or self.tokens[i].lower != "with" or self.tokens[i - 1].lower not in ("together", "along"):
+            return None
+        return self.layout.verb_before(i - 1, max(self.floor, i - 4))
 
     @cached_property
     def subject_verb(self) -> VerbGroup | None:

@@ -59,10 +59,12 @@ def candidates(standing: Standing, what: frozenset[str] | None, before: Sequence
 def _found(standing: Standing) -> Iterator[tuple[int, Sign]]:
     """Every run of words in the figure's stretch or theme that names a measure, with its first token."""
     table, tokens = signs(), standing.tokens
-    stop = standing.stretch.stop
-    for i in range(min((standing.stretch.start, *standing.theme[:1])), stop):
+    start, stop = min((standing.stretch.start, *standing.theme[:1])), standing.stretch.stop
+    verb = standing.verb_of
+    behind = range(verb.first, min(verb.last + 3, len(tokens))) if verb is not None else range(0)
+    for i in dict.fromkeys((*range(start, stop), *behind)):
         for run, sign in table.get(tokens[i].lower, ()):
-            if i + len(run) <= stop and all(tokens[i + k].lower == word for k, word in enumerate(run)):
+            if i + len(run) <= len(tokens) and all(tokens[i + k].lower == word for k, word in enumerate(run)):
                 yield i, sign
 
 
@@ -127,7 +129,7 @@ def _inside(standing: Standing, last: int, sign: Sign) -> float:
     head = last == standing.end or (standing.group is not None and last == standing.group.last)
     stuff = any(t.lower == "of" for t in tokens[number + 1 : last])  # "55 km of coast"
     weight = 10.0 if head or tokens[last + 1].lower == "of" else 9.5 if stuff else 6.0
-    return weight if sign.how == "noun" else weight - 1.5
+    return weight if sign.how == "noun" else weight - 1.6
 
 
 def _describes(standing: Standing, first: int) -> bool:
@@ -155,7 +157,9 @@ def _phrase(standing: Standing, first: int, last: int) -> float:
 
 def _of_verbs(standing: Standing, first: int, sign: Sign) -> float | None:
     """Words that are, or follow, the verb whose object or subject the phrase is; None where they are not."""
-    verb, active = standing.verb_of, standing.object_of
+    verb, active, company = standing.verb_of, standing.object_of, standing.company_of
+    if company is not None and company.head == first and sign.how in ("undergoes", "does"):
+        return 9.0
     if active is not None:
         if active.head != first:
             return None

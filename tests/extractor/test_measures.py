@@ -42,6 +42,11 @@ TIED = [
     ("Homes lost: 640.", "640", "destroyed"),
     ("Officials said 30 people and 12 goats died.", "30", "killed"),
     ("Gunmen marched away 80 pupils and 6 teachers.", "6", "abducted"),
+    # over a remark, and in company
+    ("Six people, most of them farmers, were killed.", "Six", "killed"),
+    ("At least 15 guests – including five women – were injured.", "15", "wounded"),
+    ("At least 38 guests, including nine children, died.", "38", "killed"),
+    ("The mayor was killed together with five of his aides.", "five", "killed"),
     # words in a row outdo the verb among them
     ("Twenty soldiers were taken prisoner.", "Twenty", "captured"),
     ("Twenty soldiers were taken to hospital.", "Twenty", "hospitalised"),
