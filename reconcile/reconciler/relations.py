@@ -73,7 +73,8 @@ def against(left: Standing, right: Standing, comparable: Comparable, rounding: D
             lie = "equal by rounding"
         mistake = None
         if lie == "disjoint" and not denied and comparable in ("same", "time"):
-            mistake = slip(_written(left), _written(right), rounding, dated=comparable == "time")
+            apart = bool(left.days and right.days and not left.days.meets(right.days))
+            mistake = slip(_written(left), _written(right), rounding, comparable == "time" and apart)
         facts = Facts(comparable, dependence, lie, mistake, denied)
     return Compared(left, right, facts, detail(left, right, facts, kind(facts)))
 

@@ -65,12 +65,18 @@ def _conflict(left: Standing, right: Standing, facts: Facts) -> str:
     other = _figure_of(small, plainly=True)
     if by is None:
         how = f"cannot be squared with {other}"
-    elif by < _CLOSE:
-        percent = (by - 1) * 100
-        how = f"is {percent.quantize(Decimal(1)) if percent >= 1 else 'less than 1'}% more than {other}"
     else:
-        how = f"is {times(by)} {other}"
+        least = "" if large.interval.point is not None and small.interval.point is not None else "at least "
+        how = f"is {least}{_more(by)} {other}"
     return f"{_figure_of(large, plainly=True)} {how}; {room}{_dates(large, small)}."
+
+
+def _more(ratio: Decimal) -> str:
+    """ "3.3 times", or "12% more than" where the ratio is small."""
+    if ratio >= _CLOSE:
+        return times(ratio)
+    percent = (ratio - 1) * 100
+    return f"{percent.quantize(Decimal(1)) if percent >= 1 else 'less than 1'}% more than"
 
 
 def _compatible(left: Standing, right: Standing, facts: Facts) -> str:
@@ -84,7 +90,7 @@ def _compatible(left: Standing, right: Standing, facts: Facts) -> str:
             f"the figures are {times(by)} apart{_dates(left, right)}."
         )
     shared = common([left.interval, right.interval])
-    if shared and None not in shared and not left.interval.open and "range" in _hedges(left, right):
+    if shared and not left.interval.open and _hedges(left, right) == {"range"}:
         low, high = shared
         if low is not None and high is not None and low != high and left.unit == left.first.written.unit:
             return (

@@ -177,8 +177,8 @@ def called(name: str) -> str:
         "several",
     ):
         return name[:1].casefold() + name[1:] if words and words[0].casefold() == "the" else name
-    if re.search(r"['’]s?$", words[0]) and words[0][0].isupper():
-        return name  # "South Korea's spy agency" has its article
+    if any(re.search(r"['’]s$", word) and word[0].isupper() for word in words[:3]):
+        return name  # "South Korea's spy agency" needs no article
     head = _COMPLEMENT.split(name)[0].split()[-1]
     known = head.casefold() in _heads()
     if name[0].islower():
