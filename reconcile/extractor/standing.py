@@ -31,8 +31,8 @@ _LONGEST = 8  # members of a list that share what follows it
 class Standing:
     """One figure's place in its sentence; every answer is worked out when first asked.
 
-    `floor` and `ceiling` bound the tokens that no other figure claims; `previous` is how the figure before it
-    in the sentence stands. `edge` is the first token of the figure's phrase, hedges and determiner included,
+    `floor` and `ceiling` bound the tokens that no other figure claims, `reach` those in which its verb may
+    stand ("seven people from three families died"); `previous` is how the figure before it stands. `edge` is the first token of the figure's phrase, hedges and determiner included,
     `end` its last noun, or the figure where it is bare.
     """
 
@@ -42,6 +42,7 @@ class Standing:
         self.tokens: list[Token] = mention.sentence.tokens
         self.layout = layout(mention.sentence)
         self.floor, self.ceiling = floor, ceiling
+        self.reach = ceiling
 
     @cached_property
     def group(self) -> NounGroup | None:
@@ -115,7 +116,7 @@ class Standing:
     def verb_of(self) -> VerbGroup | None:
         """The verb whose subject the phrase is: "40 soldiers (and a nurse) (in the valley) died"."""
         i = self.after
-        limit = min(max(self.ceiling, self.end + 2), len(self.tokens), i + _FAR)
+        limit = min(max(self.reach, self.end + 2), len(self.tokens), i + _FAR)
         while i < limit:
             token = self.tokens[i]
             verb = self.layout.verb_from(i)
@@ -226,16 +227,28 @@ def stand(mentions: Sequence[Mention], i: int, alike: bool = True) -> Standing:
     if i and mentions[i - 1].sentence is mention.sentence:
         floor = min(mentions[i - 1].last + 1, mention.first)
         previous = _alone(mentions[i - 1])
-    last = _alone(mention)
+    last, blocking = _alone(mention), None
     for following in mentions[i + 1 : i + 1 + _LONGEST]:
         if following.sentence is not mention.sentence:
             break
         member = _alone(following)
-        if not _listed(last, member, alike):
+        if blocking is None and not _listed(last, member, alike):
             ceiling = max(following.first, mention.last + 1)
+            blocking = member
+        if blocking is not None and not _hangs(member):
+            blocking = member
             break
         last = member
-    return Standing(mention, floor, ceiling, previous)
+    found = Standing(mention, floor, ceiling, previous)
+    if blocking is not None:
+        found.reach = len(found.tokens) if _hangs(blocking) else max(blocking.mention.first, ceiling)
+    return found
+
+
+def _hangs(standing: Standing) -> bool:
+    """Whether a figure hangs on a preposition, so that what follows it may speak of another."""
+    before = standing.before
+    return before is not None and (before.tag == "IN" or before.lower == "including")
 
 
 def _alone(mention: Mention) -> Standing:

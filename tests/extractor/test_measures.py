@@ -42,7 +42,8 @@ TIED = [
     ("Homes lost: 640.", "640", "destroyed"),
     ("Officials said 30 people and 12 goats died.", "30", "killed"),
     ("Gunmen marched away 80 pupils and 6 teachers.", "6", "abducted"),
-    # over a remark, and in company
+    # over a remark, in company, and over what hangs on the figure
+    ("Seven people from three families were killed.", "Seven", "killed"),
     ("Six people, most of them farmers, were killed.", "Six", "killed"),
     ("At least 15 guests – including five women – were injured.", "15", "wounded"),
     ("At least 38 guests, including nine children, died.", "38", "killed"),
