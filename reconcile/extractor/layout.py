@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 
 from reconcile.extractor.grammar import NounGroup, Sentence, VerbGroup
 from reconcile.extractor.tokens import Token
+from reconcile.extractor.units import counted
 from reconcile.lexicon import load
 from reconcile.lexicon.entries import Cue, Step
 
@@ -29,6 +30,7 @@ class Layout:
         self.tokens: list[Token] = sentence.tokens
         self.verbs: list[VerbGroup | None] = [None] * len(self.tokens)
         self.nouns: list[NounGroup | None] = [None] * len(self.tokens)
+        self._ends: dict[int, int] = {}
         for verb in sentence.verbs:
             for k in range(verb.first, verb.last + 1):
                 self.verbs[k] = verb
@@ -75,6 +77,13 @@ class Layout:
                 yield group
                 i = group.last
             i += 1
+
+    def counted_end(self, sentence: Sentence, i: int) -> int:
+        """The last token of the unit or noun that the number at token `i` has beside it, else `i`."""
+        number = self.tokens[i].number
+        if i not in self._ends:
+            self._ends[i] = max(i, counted(sentence, number, i).last) if number is not None else i
+        return self._ends[i]
 
     def verb_before(self, i: int, floor: int = 0) -> VerbGroup | None:
         """The last verb group that ends before token `i`, no further back than `floor`."""

@@ -19,7 +19,6 @@ from reconcile.extractor.layout import ENDS, NOUNS, STOPS, layout, speech, steps
 from reconcile.extractor.mention import Mention
 from reconcile.extractor.themes import theme
 from reconcile.extractor.tokens import Token
-from reconcile.extractor.units import counted
 
 _FAR = 14  # so many tokens behind a phrase may its verb stand
 _BACK = 60  # and so many in front of it, behind the other members of a list
@@ -32,8 +31,9 @@ class Standing:
     """One figure's place in its sentence; every answer is worked out when first asked.
 
     `floor` and `ceiling` bound the tokens that no other figure claims, `reach` those in which its verb may
-    stand ("seven people from three families died"); `previous` is how the figure before it stands. `edge` is the first token of the figure's phrase, hedges and determiner included,
-    `end` its last noun, or the figure where it is bare.
+    stand ("seven people from three families died"); `previous` is how the figure before it stands. `edge` is
+    the first token of the figure's phrase, hedges and determiner included, `end` its last noun, or the figure
+    where it is bare.
     """
 
     def __init__(self, mention: Mention, floor: int, ceiling: int, previous: Standing | None = None) -> None:
@@ -67,9 +67,7 @@ class Standing:
     def end(self) -> int:
         """The last token of the phrase: the unit or counted noun, reached through "of" where need be."""
         tokens, end, last = self.tokens, self.mention.last, len(self.tokens) - 1
-        number = tokens[self.mention.first].number
-        if number is not None:
-            end = max(end, counted(self.sentence, number, self.mention.first).last)
+        end = max(end, self.layout.counted_end(self.sentence, self.mention.first))
         if self.group is not None:
             end = max(end, self.group.last)
         while end < last and (
