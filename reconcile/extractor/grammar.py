@@ -28,6 +28,7 @@ _MODIFIES = frozenset(
 )
 _INNER_CAPITAL = re.compile(r"(?<=[a-z,] )[A-Z][^\W\d_]+")
 _AUXILIARY = frozenset(("BE", "HV", "DO", "MD", "TO"))
+_LONGEST = 4000  # characters
 _FLOATING = frozenset(("each", "both", "all"))  # "families will each receive"
 _LEMMAS = {"BE": "be", "HV": "have", "DO": "do"}
 _VERB = frozenset(("VB", "VBD", "VBN", "VBG", "VBZ"))
@@ -95,6 +96,11 @@ class Sentence:
     def text(self) -> str:
         """The words of the sentence."""
         return self.document.text[self.start : self.end]
+
+    @property
+    def endless(self) -> bool:
+        """Whether it is too long to be a sentence: a table, or a text without full stops."""
+        return self.end - self.start > _LONGEST
 
     @cached_property
     def numbers(self) -> list[Number]:
@@ -196,7 +202,10 @@ def noun_groups(tokens: list[Token]) -> list[NounGroup]:
 
 def _may_open(tokens: list[Token], i: int) -> bool:
     """Whether a participle opens a noun group ("rising concerns") or is a verb ("expanding its arsenal")."""
-    before = next((t.tag for t in reversed(tokens[:i]) if t.tag != "RB"), "")
+    k = i - 1
+    while k >= 0 and tokens[k].tag == "RB":
+        k -= 1
+    before = tokens[k].tag if k >= 0 else ""
     if before == "IN" and tokens[i].tag == "VBG":
         return False
     return before not in _AUXILIARY and i + 1 < len(tokens) and tokens[i + 1].tag in ("NN", "NNS")

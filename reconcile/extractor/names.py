@@ -8,7 +8,7 @@ whom a spokesperson speaks. What the world knows about a name stands in the lexi
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from functools import cached_property, lru_cache
 from typing import Literal, NamedTuple
 
@@ -100,19 +100,31 @@ class Names:
 
         "Rao" is the last person of that family name, "Hoshida" the company whose name begins so.
         """
+        if bare(name) in self.abbreviations:
+            return self.abbreviations[bare(name)]
+        if name not in self._fuller:
+            self._fuller[name] = self._find_fuller(name)
+        starts, found = self._fuller[name]
+        return found[max(0, bisect_right(starts, at) - 1)] if found else name
+
+    @cached_property
+    def _fuller(self) -> dict[str, tuple[list[int], list[str]]]:
+        return {}
+
+    def _find_fuller(self, name: str) -> tuple[list[int], list[str]]:
+        """Where the name a short one stands for changes, and to which longer one."""
         parts = tuple(map(bare, name.split(" ")))
-        if len(parts) == 1 and parts[0] in self.abbreviations:
-            return self.abbreviations[parts[0]]
-        best = name
+        starts: list[int] = []
+        found: list[str] = []
         for run in self._longer.get(parts[-1], ()):
-            if run.span.start > at and best != name:
-                break
             if len(run.parts) <= len(parts) or (len(parts) > 1 and "of" in run.parts):
                 continue
             ends = run.parts[-len(parts) :] == parts
-            if ends or (run.parts[: len(parts)] == parts and not is_place(name)):
-                best = run.name
-        return best
+            begins = run.parts[: len(parts)] == parts and not is_place(name)
+            if (ends or begins) and found[-1:] != [run.name]:
+                starts.append(run.span.start)
+                found.append(run.name)
+        return starts, found
 
     def before(self, at: int, people: bool, reach: int) -> Run | None:
         """The last person (or body, if not `people`) named at most `reach` characters before a place."""

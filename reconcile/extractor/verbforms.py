@@ -11,6 +11,7 @@ from reconcile.lexicon.words import Word, members, words
 
 NOUN = frozenset(("NN", "NNS", "NNP"))
 _DETERMINES = frozenset(("DT", "PRP$", "POS", "JJ", "CD"))
+_REACH = 30  # tokens that a fronted phrase may have
 _OBJECT_STARTS = frozenset(("DT", "CD", "PRP", "PRP$", "NNP", "WDT", "WRB", "EX"))
 
 
@@ -97,7 +98,7 @@ def _is_verb_here(tokens: list[Token], i: int, word: Word, before: str, after: T
 def _in_fronted_phrase(tokens: list[Token], i: int) -> bool:
     """Whether the clause up to `i` is one prepositional phrase: "In a poll released Monday, ..."."""
     start = i
-    while start and tokens[start - 1].tag not in (",", '"', ":", "CC"):
+    while start > max(0, i - _REACH) and tokens[start - 1].tag not in (",", '"', ":", "CC"):
         start -= 1
     if tokens[start].tag != "IN" or tokens[start].lower in members("opens-a-clause"):
         return False
@@ -106,7 +107,7 @@ def _in_fronted_phrase(tokens: list[Token], i: int) -> bool:
             return False  # a second noun group: "At a hearing in May the ministry estimated"
         if tokens[k].tag == "NNP" and tokens[k - 1].tag == "DAY":
             return False
-    ends = next((t.tag for t in tokens[i + 1 :] if t.tag in (",", ".", "BE", "HV", "MD")), ".")
+    ends = next((t.tag for t in tokens[i + 1 : i + _REACH] if t.tag in (",", ".", "BE", "HV", "MD")), ".")
     return ends == "," and not any(t.tag in ("BE", "HV", "MD", "VBD", "VBZ") for t in tokens[start:i])
 
 

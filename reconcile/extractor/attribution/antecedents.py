@@ -21,7 +21,12 @@ def actor_before(names: Names, voice: Voice, people: bool) -> Voice | None:
     """
     text, index = names.text, voice.sentence.index - 1
     before = text.sentences[index] if index >= 0 else None
-    if before is None or before.paragraph != voice.sentence.paragraph or text.quotation(before.start + 1):
+    if (
+        before is None
+        or before.endless
+        or before.paragraph != voice.sentence.paragraph
+        or text.quotation(before.start + 1)
+    ):
         return None
     subjects = Subjects(before)
     found = (subjects.subject(verb) for verb in before.verbs if verb.finite)

@@ -42,7 +42,7 @@ class Carried:
     def _labelled(self, paragraph: int) -> Statement | None:
         """'Ada Park: We lost 40 houses.'"""
         first = self._first[paragraph]
-        if ":" not in first.text[:80]:
+        if first.endless or ":" not in first.text[:80]:
             return None
         colon = next((k for k, t in enumerate(first.tokens[:_LONGEST_LABEL]) if t.text == ":"), None)
         group = first.nouns[0] if first.nouns else None
@@ -70,7 +70,7 @@ class Carried:
             return None
         before = self._last[paragraph - 1]
         content = self.text.paragraphs[paragraph]
-        if before.text.endswith(":"):
+        if not before.endless and before.text.endswith(":"):
             said = [s for s in self.statements(before) if s.voices]
             if not said:
                 return None

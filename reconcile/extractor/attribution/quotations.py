@@ -8,8 +8,10 @@ from collections.abc import Callable
 from reconcile.extractor.attribution.candidates import Statement, Voice
 from reconcile.extractor.attribution.subjects import Subjects
 from reconcile.extractor.grammar import Sentence, Text
+from reconcile.lexicon.sources import can_show
 from reconcile.model import Span
 
+_DEEPEST = 40  # paragraphs of one quotation that are followed back to its speaker
 SPEECH = frozenset(("says", "reports", "tells", "according", "shows"))
 
 
@@ -21,6 +23,7 @@ class Quotations:
         self.statements = statements
         self._starts = [s.start for s in text.sentences]
         self._known: dict[int, Statement | None] = {}
+        self._depth = 0
 
     def sentence_at(self, offset: int) -> Sentence:
         """The sentence that holds a place, or the last one before it."""
@@ -33,13 +36,17 @@ class Quotations:
 
     def speaker(self, quotation: Span) -> Statement | None:
         """The statement whose voice speaks in `quotation`."""
-        if quotation.start not in self._known:
+        if quotation.start not in self._known and self._depth < _DEEPEST:
             self._known[quotation.start] = None  # a loop ends here
+            self._depth += 1
             self._known[quotation.start] = self._find(quotation)
-        return self._known[quotation.start]
+            self._depth -= 1
+        return self._known.get(quotation.start)
 
     def _find(self, quotation: Span) -> Statement | None:
         first, last = self.sentence_at(quotation.start), self.sentence_at(quotation.end - 1)
+        if first.endless or last.endless:
+            return None
         labelled = self._labelled(first, quotation)
         if labelled is not None:
             return labelled
@@ -152,4 +159,15 @@ class Quotations:
         if found:
             return found[-1]
         quotation = self.text.quotation(sentence.start) or self.text.quotation(sentence.start + 2)
-        return self.speaker(quotation) if quotation is not None else None
+        if quotation is not None:
+            return self.speaker(quotation)
+        if sentence.endless or not sentence.text.endswith(":") or not sentence.nouns:
+            return None
+        group = sentence.nouns[0]  # "Partial transcript as follows:"
+        if group.first > 0 or not can_show(sentence.tokens[group.head].lower):
+            return None
+        return self._speech(
+            Voice(sentence, group.first, group.last, group.head),
+            group.head,
+            Span(sentence.start, sentence.end),
+        )

@@ -14,6 +14,7 @@ from reconcile.lexicon.words import members
 
 CONTRASTS = frozenset(("but", "although", "though", "whereas", "while"))
 DASHES = frozenset(("--", "—", "–", "-"))
+_DEEPEST = 20  # verbs that share one subject, each with the one before it
 _VERBAL = frozenset(("VBD", "VBN", "VBG", "VB", "VBZ", "HV", "BE", "DO", "MD"))
 
 
@@ -24,13 +25,16 @@ class Subjects(NounPhrases):
         super().__init__(sentence)
         self.verbs = sentence.verbs
         self._subjects: dict[int, Voice | None] = {}
+        self._depth = 0
 
     def subject(self, verb: VerbGroup) -> Voice | None:
         """The words of the verb's subject, before it or shared with another verb."""
-        if verb.first not in self._subjects:
+        if verb.first not in self._subjects and self._depth < _DEEPEST:
             self._subjects[verb.first] = None  # a loop ends here
+            self._depth += 1
             self._subjects[verb.first] = self._find_subject(verb)
-        return self._subjects[verb.first]
+            self._depth -= 1
+        return self._subjects.get(verb.first)
 
     def _find_subject(self, verb: VerbGroup) -> Voice | None:
         i = self._skip_left(verb.first - 1)
