@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from reconcile.model import Comparable, Event, Findings, Quantity, Reading, Relation, Total
 from reconcile.reconciler.intervals import interval
-from reconcile.reconciler.origins import voices
+from reconcile.reconciler.origins import Voice, voices
 from reconcile.reconciler.positions import Standing, standings, stated
 from reconcile.reconciler.relations import Compared, between_claims, beyond, compared, within
 from reconcile.reconciler.revisions import running
@@ -56,7 +56,7 @@ def findings(
 ) -> Findings:
     """Findings about groups that are already made; `near` are pairs of groups to hold against each other."""
     rounding = Decimal(str(settings.rounding))
-    said = _standings(readings, groups, settings, rounding)
+    said = _standings(readings, happened, groups, settings, rounding)
     by_id = {group.id: group for group in groups}
     around: dict[str, list[Group]] = defaultdict(list)
     for left, right, _ in near:
@@ -65,15 +65,15 @@ def findings(
     quantities: list[Quantity] = []
     relations: list[Relation] = []
     sums: list[Total] = []
+    derived = totals(groups, around, said)
     for group in groups:
-        derived = list(totals(group, around[group.id], said))
-        everyone = [*said[group.id], *(standing for _, standing in derived)]
+        everyone = [*said[group.id], *(standing for _, standing in derived[group.id])]
         found = compared(everyone, running(group.measure), group.period, rounding)
         quantities.append(_quantity(group, everyone, found, settings))
         for standing in said[group.id]:
             relations += within(standing)
         relations += between_claims(found)
-        sums += [_with_relations(total, found) for total, _ in derived]
+        sums += [_with_relations(total, found) for total, _ in derived[group.id]]
     for left, right, comparable in near:
         relations += between_claims(beyond(said[left], said[right], comparable, rounding))
     return Findings(
@@ -87,10 +87,14 @@ def findings(
 
 
 def _standings(
-    readings: Sequence[Reading], groups: Sequence[Group], settings: Settings, rounding: Decimal
+    readings: Sequence[Reading],
+    happened: Sequence[Event],
+    groups: Sequence[Group],
+    settings: Settings,
+    rounding: Decimal,
 ) -> dict[str, list[Standing]]:
     """The standings of every group, by its id."""
-    origin = voices(readings, settings.aliases)
+    origin = _origins(readings, happened, settings)
     claims = {claim.id: (claim, reading.document) for reading in readings for claim in reading.claims}
     found = {}
     for group in groups:
@@ -100,6 +104,18 @@ def _standings(
             for claim, document in members
         ]
         found[group.id] = standings(given, running(group.measure), rounding)
+    return found
+
+
+def _origins(readings: Sequence[Reading], happened: Sequence[Event], settings: Settings) -> dict[str, Voice]:
+    """The origin of every claim; names are brought together inside one event, where a short form is plain."""
+    home = {document: event.id for event in happened for document in event.documents}
+    together: dict[str, list[Reading]] = defaultdict(list)
+    for reading in readings:
+        together[home.get(reading.document.id, reading.document.id)].append(reading)
+    found: dict[str, Voice] = {}
+    for near in together.values():
+        found |= voices(near, settings.aliases)
     return found
 
 

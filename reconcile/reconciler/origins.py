@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from reconcile.model import Claim, Document, Reading, fingerprint
+from reconcile.reconciler.wording import head
 
 _WORD = re.compile(r"[^\W_]+")
 _GENITIVE = re.compile(r"['’]s?\b")
@@ -94,7 +95,23 @@ def _same_names(found: Iterable[Voice]) -> dict[str, Voice]:
     for key, voice in spelled.items():
         if voice.named and len(voice.name.split()) == 1 and len(candidates := full.get(key, set())) == 1:
             merged[key] = spelled[next(iter(candidates))]
+        elif voice.named and (longer := _only_longer(voice, spelled)):
+            merged[key] = longer
     return merged
+
+
+def _only_longer(voice: Voice, spelled: Mapping[str, Voice]) -> Voice | None:
+    """The one longer name that a body's short name can stand for: "the trust" for "the temple trust".
+
+    The short name must have the longer one's head: "Ukraine" is not short for "the General Staff (Ukraine)".
+    """
+    words = set(voice.key.split())
+    longer = [
+        other
+        for key, other in spelled.items()
+        if other.named and words < set(key.split()) and plain(head(other.name)) in words
+    ]
+    return longer[0] if len(longer) == 1 else None
 
 
 def _wire_copies(readings: Sequence[Reading], named: dict[str, Voice]) -> dict[str, Voice]:

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from reconcile.lexicon import load
 from reconcile.lexicon.entries import Sum
 from reconcile.model import Hedge, Total, fingerprint
+from reconcile.reconciler.facets import content
 from reconcile.reconciler.intervals import Interval
 from reconcile.reconciler.origins import plain
 from reconcile.reconciler.positions import Standing
@@ -26,6 +27,7 @@ from reconcile.reconciler.wording import amount
 if TYPE_CHECKING:
     from reconcile.reconciler.quantities import Group
 
+_PLAIN = frozenset(("person", "people", "casualty", "victim", "loss"))
 _JOINED = re.compile(r"\s*,\s+(?:and\s+)?|\s+and\s+")
 
 
@@ -39,13 +41,55 @@ class Part:
 
 
 def totals(
+    groups: Sequence[Group], near: Mapping[str, Sequence[Group]], standings: Mapping[str, Sequence[Standing]]
+) -> dict[str, list[tuple[Total, Standing]]]:
+    """The sums that can be set against each quantity, by its id, with the standings that take part in it.
+
+    `near` are the groups that a reader would hold against another (other measures or subjects of its scope);
+    `standings` are those of every group. A sum is set against the one quantity whose scope is nearest to that
+    of its parts, and of one source's sums of a quantity only the latest stands.
+    """
+    by_id = {group.id: group for group in groups}
+    best: dict[tuple[str, ...], tuple[int, Total, Standing]] = {}
+    for whole in groups:
+        for total, standing in _sums(whole, near.get(whole.id, ()), standings):
+            fit = _fit(whole, [part for part in near[whole.id] if set(part.claims) & set(total.parts)])
+            if fit >= 0 and (total.parts not in best or fit > best[total.parts][0]):
+                best[total.parts] = fit, total, standing
+    latest: dict[tuple[str, str], tuple[Total, Standing]] = {}
+    for _, total, standing in best.values():
+        key = total.quantity, standing.voice.key
+        held = latest.get(key)
+        if held is None or (_last(standing), total.id) > (_last(held[1]), held[0].id):
+            latest[key] = total, standing
+    found: dict[str, list[tuple[Total, Standing]]] = {id: [] for id in by_id}
+    for (quantity, _), sum in latest.items():
+        found[quantity].append(sum)
+    return found
+
+
+def _last(standing: Standing) -> int:
+    return standing.days.last.toordinal() if standing.days else 0
+
+
+def _fit(whole: Group, parts: Sequence[Group]) -> int:
+    """How many bounds the whole shares with its parts; -1 where one contradicts."""
+    score = 0
+    for part in parts:
+        for one, other in ((whole.place, part.place), (whole.period, part.period)):
+            if one and other and one != other:
+                return -1
+            score += one == other
+        left, right = content(whole.subject) - _PLAIN, content(part.subject) - _PLAIN
+        if left and right and not left & right and whole.measure != part.measure:
+            return -1
+        score += left == right
+    return score
+
+
+def _sums(
     whole: Group, near: Sequence[Group], standings: Mapping[str, Sequence[Standing]]
 ) -> Iterator[tuple[Total, Standing]]:
-    """The sums that can be set against the quantity `whole`, each with the standing that takes part in it.
-
-    `near` are the groups that a reader would hold against `whole` (other measures or subjects in its scope);
-    `standings` are those of every group, by its id.
-    """
     for names, choices in _partitions(whole, near):
         for groups in product(*choices):
             said = [_by_origin(standings[group.id]) for group in groups]

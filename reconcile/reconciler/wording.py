@@ -179,13 +179,19 @@ def called(name: str) -> str:
         return name[:1].casefold() + name[1:] if words and words[0].casefold() == "the" else name
     if any(re.search(r"['’]s$", word) and word[0].isupper() for word in words[:3]):
         return name  # "South Korea's spy agency" needs no article
-    head = _COMPLEMENT.split(name)[0].split()[-1]
-    known = head.casefold() in _heads()
+    noun = head(name)
+    known = noun.casefold() in _heads()
     if name[0].islower():
-        return f"the {name}" if known or not _several(head) else name
-    if known and (len(words) > 1 or head.isupper()):
+        return f"the {name}" if known or not _several(noun) else name
+    if known and (len(words) > 1 or noun.isupper()):
         return f"the {name}"
     return name
+
+
+def head(name: str) -> str:
+    """The noun that a name is built on: "Ministry" of "Ministry of Health", "trust" of "temple trust"."""
+    before = _COMPLEMENT.split(name)[0].split() or name.split() or [name]
+    return before[-1]
 
 
 def _several(word: str) -> bool:
