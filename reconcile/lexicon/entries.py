@@ -8,7 +8,7 @@ that fired; a reject must not fire it.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from reconcile.model import SourceKind
 
@@ -98,10 +98,13 @@ class Mixup:
     units: tuple[str, ...]
 
 
-VERBAL = frozenset(
-    ("says", "thinks", "expects", "judges", "calls", "reports", "counts", "shows", "stands", "tells", "revises")
-    + ("intends", "wants", "puts", "holds")
-)
+VerbFrame = Literal[
+    "says", "thinks", "expects", "judges", "calls", "reports", "counts", "shows", "stands", "revises", "tells",
+    "intends", "wants", "puts", "holds",
+]  # fmt: skip
+PhraseFrame = Literal[
+    "according", "view", "noun", "citing", "reportedly", "expected", "bracket", "denial", "colon"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,16 +112,12 @@ class Cue:
     """Words that say that somebody said something, and the frame in which they say it.
 
     `words` are lemmas, or phrases in lower case for the frames without a verb, parted by commas where a
-    phrase has several words. `frame` is a function of `extractor/attribution`; `speakers` limits who can be
-    the subject: `evidence` for what shows something without speaking (a poll, records), else `any`.
-    `stance` is what the cue makes of the content ("denied" for deny, "planned" for forecast).
+    phrase has several words. `frame` is a function of `extractor/attribution`; `stance` is what the cue makes of
+    the content ("denied" for deny, "planned" for forecast).
     """
 
     id: str
-    frame: Literal[
-        "says", "thinks", "expects", "judges", "calls", "reports", "counts", "shows", "stands", "revises", "tells", "intends", "wants", "puts", "holds",
-        "according", "view", "noun", "citing", "reportedly", "expected", "bracket", "denial", "colon",
-    ]  # fmt: skip
+    frame: Literal[VerbFrame, PhraseFrame]
     words: str
     examples: tuple[Example, ...]
     rejects: tuple[str, ...]
@@ -127,7 +126,7 @@ class Cue:
     @property
     def is_verb(self) -> bool:
         """Whether the frame hangs on a verb, so that the words are lemmas."""
-        return self.frame in VERBAL
+        return self.frame in get_args(VerbFrame)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +162,7 @@ class Institution:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A country: its name as we use it, its adjectives, and the capitals and houses that stand for its government."""
+    """A country: its name as we use it, its adjectives, the capitals and houses that stand for its government."""
 
     id: str
     name: str
@@ -303,6 +302,14 @@ class HedgePhrase:
 @dataclass(frozen=True, slots=True)
 class Step:
     """Lemmas and words that lead from a noun to its figure without saying anything of it: one class of them."""
+
+    id: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VictimWords:
+    """A class of words that the reading of single victims asks for; lemmas for verbs, singulars for nouns."""
 
     id: str
     words: tuple[str, ...]

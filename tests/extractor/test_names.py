@@ -11,8 +11,8 @@ from reconcile.extractor.names import names, names_of, without_title
 from reconcile.model import Document
 
 TEXT = (
-    "Yesterday District Collector Ada Park met the Bay Fishers' Union (BFU) in Lima. Park said the BFU had asked "
-    "Bora Motor for help. On Tuesday Bora agreed. Ivo Lund, a spokesman for Bora Motor, gave no details."
+    "Yesterday District Collector Ada Park met the Bay Fishers' Union (BFU) in Lima. Park said the BFU had "
+    "asked Bora Motor for help. On Tuesday Bora agreed. Ivo Lund, a spokesman for Bora Motor, was out."
 )
 
 CANONICAL = [

@@ -13,6 +13,7 @@ from reconcile.extractor.attribution.content import Reach
 from reconcile.extractor.attribution.cues import verb_cues
 from reconcile.extractor.attribution.placing import Use
 from reconcile.extractor.grammar import VerbGroup
+from reconcile.lexicon.sources import institutions, plain
 from reconcile.lexicon.words import members
 from reconcile.model import Span
 
@@ -49,13 +50,18 @@ def thinks(use: Use) -> Statement | None:
 
 
 def tells(use: Use) -> Statement | None:
-    """With the person told: "The captain told reporters that 6 sailors were missing"."""
-    told = use.reach.starting.get(use.start)
+    """With the person told: "The captain told reporters that 6 were missing"; an outlet passes it on."""
+    reach = use.reach
+    told = reach.starting.get(use.start)
     start = told.last + 1 if told else use.start
     found = use.before(start)
-    if found is not None or told is None or start >= len(use.reach.tokens):
-        return found
-    return use.behind(start) if use.reach.is_clause(start) else None
+    if found is None and told is not None and start < len(reach.tokens) and reach.is_clause(start):
+        found = use.behind(start)
+    if found is not None and told is not None:
+        outlet = institutions().get(plain(reach.sentence.words(told.first, told.last)))
+        if outlet is not None and outlet.kind == "media":
+            found.relayed_by = (Voice(reach.sentence, told.first, told.last, told.head),)
+    return found
 
 
 def reports(use: Use) -> Statement | None:
