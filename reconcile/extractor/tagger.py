@@ -204,7 +204,8 @@ def _settle(tokens: list[Token]) -> None:
                 token.tag = "BE"
         elif lower == "to":
             if token.tag == "TO":
-                base = after is not None and (follows == "VB" or after.tag in ("BE", "HV", "DO"))
+                verb = next((t for t in tokens[i + 1 : i + 4] if t.tag != "RB"), None)  # "to forcibly deport"
+                base = verb is not None and verb.tag in ("VB", "BE", "HV", "DO")
                 token.tag = "TO" if base else "IN"
         elif lower in ("about", "around", "some", "over", "under"):
             token.tag = "RB" if follows in ("CD",) else ("DT" if lower == "some" else "IN")

@@ -82,6 +82,8 @@ def _is_verb_here(tokens: list[Token], i: int, word: Word, before: str, after: T
     if before == "NNP" and tokens[i].lower == word.lemma and "VBD" not in word.forms:
         plural = tokens[i - 1].lower.endswith("s")  # "the Ipsos poll", but "Democrats claim 40 seats"
         return opens and (plural or follows in ("DT", "PRP", "PRP$"))
+    if before == "NNP" and "VBZ" in word.forms and i + 1 < len(tokens) and tokens[i + 1].text == ":":
+        return True  # "The Daily Post reports:"
     if before in ("NNP", "NNS"):
         return opens or (before == "NNP" and follows == "JJ" and "VBZ" in word.forms)
     if before == "NN":

@@ -99,8 +99,8 @@ class Mixup:
 
 
 VerbFrame = Literal[
-    "says", "thinks", "expects", "judges", "calls", "reports", "counts", "shows", "stands", "revises", "tells",
-    "intends", "wants", "puts", "holds",
+    "says", "thinks", "expects", "judges", "calls", "reports", "counts", "shows", "stands", "revises",
+    "tells", "intends", "wants", "puts", "holds",
 ]  # fmt: skip
 PhraseFrame = Literal[
     "according", "view", "noun", "citing", "reportedly", "expected", "bracket", "denial", "colon"
@@ -112,8 +112,8 @@ class Cue:
     """Words that say that somebody said something, and the frame in which they say it.
 
     `words` are lemmas, or phrases in lower case for the frames without a verb, parted by commas where a
-    phrase has several words. `frame` is a function of `extractor/attribution`; `stance` is what the cue makes of
-    the content ("denied" for deny, "planned" for forecast).
+    phrase has several words. `frame` is a function of `extractor/attribution`; `stance` is what the cue makes
+    of the content ("denied" for deny, "planned" for forecast).
     """
 
     id: str
@@ -162,7 +162,7 @@ class Institution:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A country: its name as we use it, its adjectives, the capitals and houses that stand for its government."""
+    """A country: its name, its adjectives, the capitals and houses that stand for its government."""
 
     id: str
     name: str

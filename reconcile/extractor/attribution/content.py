@@ -118,7 +118,7 @@ class Reach(Subjects):
 
     def is_hedged(self, start: int) -> bool:
         """Whether a hedged number begins at `start`: "at least 40", "between 40 and 60"."""
-        hedge = self.word(start) in _HEDGES or self.word(start + 1) in ("least", "most")
+        hedge = self.word(start) in _HEDGES or self.word(start + 1) in ("least", "most", "many", "much")
         return hedge and any(t.tag == "CD" for t in self.tokens[start + 1 : start + 4])
 
     def is_figure(self, start: int) -> bool:
