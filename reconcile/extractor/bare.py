@@ -9,9 +9,9 @@ from __future__ import annotations
 import math
 from decimal import Decimal
 
-from reconcile.extractor.cardinals import Number
 from reconcile.extractor.grammar import Sentence
 from reconcile.extractor.mention import Mention
+from reconcile.extractor.number import Number
 from reconcile.extractor.units import Counted
 from reconcile.extractor.unitwords import people, singular_of, units
 

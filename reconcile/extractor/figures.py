@@ -2,6 +2,7 @@
 
     hedges.py   "at least", "or so"          units.py   "Rs", "km/h", "North Korean troops"
     roles.py    "rose by", "of whom"         bare.py    what a number without a noun counts
+    compound.py "5 feet 10 inches", "give or take 25 percent"
 
 The numbers themselves, with those that are no figures, come with the sentence (numbers.py).
 """
@@ -12,10 +13,11 @@ import re
 from decimal import Decimal
 
 from reconcile.extractor.bare import coordinated, unit_of_bare
-from reconcile.extractor.cardinals import Number
+from reconcile.extractor.compound import join
 from reconcile.extractor.grammar import Sentence, Text
 from reconcile.extractor.hedges import Hedging, hedging
 from reconcile.extractor.mention import Mention
+from reconcile.extractor.number import Number
 from reconcile.extractor.roles import Played, role_of
 from reconcile.extractor.units import Counted, counted
 from reconcile.model import Figure, Hedge, Span
@@ -26,42 +28,15 @@ _ONE = Decimal(1)
 _BOUNDS = ("at-least", "more-than", "up-to", "less-than", "about")
 _BRACKETED = re.compile(r"[^.;:()\d]{0,24}[(/\[] ?|[^.;:()\d]{0,24}\([^()]{0,60}[;/] ")
 _OR = re.compile(r"[^.;:()\d]{0,24},? or ")
-_SPEAKERS = frozenset(
-    (
-        "official",
-        "officer",
-        "source",
-        "diplomat",
-        "person",
-        "analyst",
-        "lawmaker",
-        "expert",
-        "witness",
-        "researcher",
-        "executive",
-        "economist",
-    )
-)
+_SPEAKERS = frozenset((
+    "official", "officer", "source", "diplomat", "person", "analyst", "lawmaker", "expert", "witness",
+    "researcher", "executive", "economist",
+))  # fmt: skip
 _RESTATED_WITHIN = 80
-_SAYING = frozenset(
-    (
-        "say",
-        "tell",
-        "put",
-        "add",
-        "report",
-        "claim",
-        "estimate",
-        "confirm",
-        "warn",
-        "describe",
-        "believe",
-        "speak",
-        "deny",
-        "suggest",
-        "argue",
-    )
-)
+_SAYING = frozenset((
+    "say", "tell", "put", "add", "report", "claim", "estimate", "confirm", "warn", "describe",
+    "believe", "speak", "deny", "suggest", "argue",
+))  # fmt: skip
 
 
 def read_figures(text: Text, options: ReadingOptions) -> list[Mention]:
@@ -88,6 +63,8 @@ def _read_sentence(sentence: Sentence, options: ReadingOptions, mentions: list[M
         number, this = tokens[i].number, found[i]
         assert number is not None
         if _names_a_source(sentence, i, this):
+            continue
+        if mentions and join(sentence, number, this, mentions[-1]):
             continue
         if not this.unit:
             this = this._replace(unit=unit_of_bare(sentence, number, i, mentions))

@@ -29,7 +29,7 @@ _METRES_AFTER = re.compile(
 _METRES_BEFORE = re.compile(
     r"\b(?:height|depth|width|length|altitude|distance|elevation)s? of (?:[a-z]+ )?$|\bmetres? or $"
 )
-_NUMBER_PREFIX = frozenset(["minus", "sub", "pre", "post", "near", "to", "and", "plus"])
+_NUMBER_PREFIX = frozenset(("minus", "sub", "pre", "post", "near", "to", "and", "plus"))
 _ORDINAL = frozenset(("st", "nd", "rd", "th", "ST", "ND", "RD", "TH"))
 _NO_FRACTION = frozenset(("24/7", "9/11", "7/7", "11/9"))
 _BARE_SYMBOLS = frozenset("AJTshHV")
@@ -54,7 +54,7 @@ def glue(text: str, start: int, end: int, atom: Atom) -> Glued | None:
     if before is None:
         return None
     begin, currency, negative = before
-    if text[begin : atom.start] == ".":
+    if text[begin : atom.start] == "." and text[atom.start : atom.end].isdecimal():
         return Glued(begin, atom.end, fraction=Decimal(f".{text[atom.start : atom.end]}"))
     following = text[atom.end : atom.end + 1] if atom.end < end else ""
     if (

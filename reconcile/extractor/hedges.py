@@ -16,36 +16,17 @@ from reconcile.model import Hedge
 
 _REACH = 6
 _STOPS = frozenset(("CD", ":", ".", "VBD", "VBZ", "BE", "HV", "MD", "WDT"))
-_MONEY = frozenset(
-    ("$", "£", "€", "us", "rs", "rs.", "hk", "nz", "au", "c", "s", "a", "rm", "usd", "eur", "gbp", "inr")
-)
-_DURATIONS = frozenset(
-    ("day", "days", "week", "weeks", "month", "months", "year", "years", "decade", "decades", "hour", "hours")
-)
-_OVER_LASTS = frozenset(
-    (
-        "for",
-        "in",
-        "took",
-        "taken",
-        "takes",
-        "lasted",
-        "last",
-        "lasts",
-        "is",
-        "are",
-        "was",
-        "were",
-        "been",
-        "of",
-        "after",
-        "well",
-        "just",
-        "spent",
-        "and",
-        "or",
-    )
-)
+_MONEY = frozenset((
+    "$", "£", "€", "us", "rs", "rs.", "hk", "nz", "au", "c", "s", "a", "rm", "usd", "eur", "gbp", "inr",
+))  # fmt: skip
+_DURATIONS = frozenset((
+    "day", "days", "week", "weeks", "month", "months", "year", "years", "decade", "decades", "hour",
+    "hours",
+))  # fmt: skip
+_OVER_LASTS = frozenset((
+    "for", "in", "took", "taken", "takes", "lasted", "last", "lasts", "is", "are", "was", "were",
+    "been", "of", "after", "well", "just", "spent", "and", "or",
+))  # fmt: skip
 
 
 class Hedging(NamedTuple):

@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from reconcile.extractor.cardinals import Number
+from reconcile.extractor.number import Number
 from reconcile.extractor.numerals import number_words, signs, symbols
 from reconcile.extractor.unitwords import is_counted, is_measured
 from reconcile.lexicon import load
@@ -84,7 +84,7 @@ def _around(text: str, start: int, end: int, number: Number) -> Words:
 
 
 def _is_age(text: str, start: int, end: int, number: Number, around: Words) -> bool:
-    """ "a 42-year-old", "aged 5", "Ivanova, 42,", "who was 10"."""
+    """Whether it is an age: "a 42-year-old", "aged 5", "Ivanova, 42,", "who was 10"."""
     if _OLD.match(text, number.end, end):
         return True
     if number.scaled or number.currency or not 0 < number.low <= 115:
@@ -107,7 +107,7 @@ def _is_age(text: str, start: int, end: int, number: Number, around: Words) -> b
 
 
 def _is_date(text: str, start: int, number: Number, around: Words) -> bool:
-    """ "March 29", "Sept. 20-24", "14 January": a day beside a month."""
+    """Whether it is a day beside a month: "March 29", "Sept. 20-24", "14 January"."""
     if number.low != number.low.to_integral_value() or number.high > 31 or number.low < 1 or number.grouped:
         return False
     months = _before("month")
@@ -120,7 +120,7 @@ def _is_date(text: str, start: int, number: Number, around: Words) -> bool:
 
 
 def _year_reason(year: int, number: Number, around: Words) -> str:
-    """ "year" for four plain digits, unless the words beside them count something."""
+    """The reason "year" for four plain digits, unless the words beside them count something."""
     before, after = around.before.lower(), around.after
     if is_measured(after):
         return "" if before not in ("in", "since") else "year"
@@ -148,7 +148,7 @@ def _is_listed(text: str, start: int, end: int, number: Number) -> bool:
 
 
 def _name_reason(text: str, start: int, end: int, number: Number, around: Words) -> str:
-    """ "label", "name", "address" or "calibre" for a number that belongs to a name."""
+    """The reason for a number that belongs to a name: a label, a name, an address, a calibre."""
     before, after = around.before, around.after
     if before:
         plain = before.rstrip(".")
@@ -195,7 +195,7 @@ def _follows_name(text: str, start: int, number: Number, before: str, after: str
     if number.start - len(before) - 2 <= start:  # the first word of a sentence has its capital anyway
         return False
     following = text[number.end : number.end + 1]
-    if following.isalpha() or following in "%°" and following:
+    if following.isalpha() or (following in "%°" and following):
         return False
     return not is_counted(after) and not is_measured(after)
 
@@ -207,12 +207,11 @@ def _spelled_reason(text: str, start: int, end: int, number: Number, around: Wor
     if number.kind == "cardinal" or number.kind == "range":
         if _is_age(text, start, end, number, around):
             return "age"
-        if word[0].isupper() and number.start > start and number.kind == "cardinal":
-            if (
-                around.before[:1].isupper()
-                or text[max(start, number.start - 9) : number.start] == "Group of "
-            ):
-                return "name"
+        if word[0].isupper() and number.start > start and number.kind == "cardinal" and (
+            around.before[:1].isupper()
+            or text[max(start, number.start - 9) : number.start] == "Group of "
+        ):
+            return "name"
         if before in ("chapter", "category", "phase", "number"):
             return "label"
         if before in ("top", "bottom") and not is_counted(after) and not is_measured(after):
@@ -236,7 +235,7 @@ _COORDINATED = re.compile(r" (?:[\w-]+ ){1,3}(?:and|or) (\d[\d,.]*|[a-z-]+) [a-z
 
 
 def _one_reason(text: str, start: int, end: int, number: Number, before: str, after: str) -> str:
-    """ "pronoun" or "determiner" for a "one" that counts nothing; a person would read out the rest as a number."""
+    """The reason for a "one" that counts nothing: it is a pronoun, or a determiner as in "one solution"."""
     if text[number.end : number.end + 1] in "-‑" and number.end < end:
         return (
             "" if is_measured(re.split(r"[^a-z]", text[number.end + 1 : number.end + 12])[0]) else "pronoun"

@@ -13,9 +13,10 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from reconcile.extractor.cardinals import Number, cardinals
+from reconcile.extractor.cardinals import cardinals
 from reconcile.extractor.changes import change_words
 from reconcile.extractor.notfigures import reason_for
+from reconcile.extractor.number import Number
 from reconcile.extractor.numerals import Convention, atoms
 
 __all__ = ["Number", "find_numbers"]
@@ -78,8 +79,8 @@ def _range(text: str, start: int, end: int, left: Number, right: Number) -> Numb
         low is None
         or high is None
         or low > high
-        or left.yearlike != right.yearlike
-        and _looks_a_year(left, right)
+        or (left.yearlike != right.yearlike
+        and _looks_a_year(left, right))
     ):
         return None
     if separator.strip() == "and":
@@ -160,56 +161,12 @@ def _dash_joins(text: str, left: Number, right: Number, low: Decimal, high: Deci
     return following == "%" or following.isalpha() or bool(after) or high >= 30
 
 
-_CONTESTS = frozenset(
-    [
-        "beat",
-        "beats",
-        "won",
-        "win",
-        "wins",
-        "lost",
-        "lose",
-        "loses",
-        "drew",
-        "draw",
-        "defeated",
-        "defeat",
-        "leading",
-        "led",
-        "score",
-        "vote",
-        "voted",
-    ]
-)
-_RESULTS = frozenset(
-    [
-        "win",
-        "victory",
-        "defeat",
-        "loss",
-        "draw",
-        "lead",
-        "vote",
-        "ruling",
-        "decision",
-        "record",
-        "scoreline",
-        "score",
-        "start",
-        "at",
-        "against",
-        "in",
-        "for",
-        "and",
-        "on",
-        "over",
-        "to",
-        "with",
-        "but",
-        "after",
-        "as",
-        "thanks",
-        "from",
-        "by",
-    ]
-)
+_CONTESTS = frozenset((
+    "beat", "beats", "won", "win", "wins", "lost", "lose", "loses", "drew", "draw", "defeated",
+    "defeat", "leading", "led", "score", "vote", "voted",
+))  # fmt: skip
+_RESULTS = frozenset((
+    "win", "victory", "defeat", "loss", "draw", "lead", "vote", "ruling", "decision", "record",
+    "scoreline", "score", "start", "at", "against", "in", "for", "and", "on", "over", "to", "with",
+    "but", "after", "as", "thanks", "from", "by",
+))  # fmt: skip

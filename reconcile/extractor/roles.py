@@ -4,23 +4,25 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from reconcile.extractor.cardinals import Number
 from reconcile.extractor.changes import directions, objects
+from reconcile.extractor.number import Number
 from reconcile.extractor.tokens import Token
 from reconcile.extractor.units import Counted
 from reconcile.extractor.unitwords import units
 from reconcile.model import Direction, Role
 
 _THRESHOLDS = frozenset(("threshold", "hurdle", "limit", "cap", "ceiling", "floor"))
-_ANYONE = frozenset(
-    ("anyone", "everyone", "those", "people", "adults", "anybody", "everybody", "all", "persons")
-)
+_ANYONE = frozenset((
+    "anyone", "everyone", "those", "people", "adults", "anybody", "everybody", "all", "persons",
+))  # fmt: skip
 _MORE = frozenset(("another", "further", "additional", "extra"))
 _PARTS = frozenset(("including", "included", "includes"))
 _HIGHER = {"higher": "up", "more": "up", "lower": "down", "less": "down", "fewer": "down", "up": "up", "down": "down",
            "stronger": "up", "weaker": "down", "above": "", "below": ""}  # fmt: skip
-_LIGHT = frozenset(("by", "a", "an", "the", "as", "much", "many", "to", "of", "only", "just", "further", "another", "some",
-                    "sharply", "slightly", "steeply", "again", "even", "still", "nearly"))  # fmt: skip
+_LIGHT = frozenset((
+    "by", "a", "an", "the", "as", "much", "many", "to", "of", "only", "just", "further", "another",
+    "some", "sharply", "slightly", "steeply", "again", "even", "still", "nearly",
+))  # fmt: skip
 _REACH = 14
 
 
@@ -83,7 +85,7 @@ def _change(
     while j > 0 and tokens[j].tag == "RB" and word not in directions():
         j -= 1
         word = tokens[j].lower
-    if counted.unit == "percent" and (number.low < 0 or tokens[first - 1].text == "+" and first):
+    if counted.unit == "percent" and (number.low < 0 or (tokens[first - 1].text == "+" and first)):
         return Played("change", "down" if number.low < 0 else "up")
     direction = directions().get(word)
     if direction and tokens[j].tag != "CD":
@@ -96,7 +98,7 @@ def _change(
         if word in ("up", "down", "off"):
             if amount or not counted.unit:
                 return Played("change", _as_direction(direction))
-        elif by or not verb or word not in objects() or amount and counted.kind != "money":
+        elif by or not verb or word not in objects() or (amount and counted.kind != "money"):
             return Played("change", _as_direction(direction))
     return _comparative(tokens, last, counted)
 
@@ -129,7 +131,7 @@ def _direction_before(tokens: list[Token], j: int) -> Direction | None:
 
 
 def _comparative(tokens: list[Token], last: int, counted: Counted) -> Played | None:
-    """ "9.8% lower than", "34 percent higher", "3 points below"."""
+    """A change told by comparison: "9.8% lower than", "34 percent higher", "3 points below"."""
     if counted.kind != "share" and counted.unit not in ("point", "percentage_point"):
         return None
     found = _HIGHER.get(_next(tokens, last))
@@ -141,7 +143,7 @@ def _comparative(tokens: list[Token], last: int, counted: Counted) -> Played | N
 
 
 def _is_threshold(tokens: list[Token], first: int, i: int, last: int, before: str) -> bool:
-    """ "anyone over 65", "a 5% hurdle", "the 3 percent limit"."""
+    """Whether it draws a line: "anyone over 65", "a 5% hurdle", "the 3 percent limit"."""
     if (
         before in _ANYONE
         and first < i
@@ -153,7 +155,7 @@ def _is_threshold(tokens: list[Token], first: int, i: int, last: int, before: st
 
 
 def _is_rate(tokens: list[Token], i: int, last: int) -> bool:
-    """ "35,000 barrels a day", "$2 a gallon", "1,000 per head", "20 tests each hour"."""
+    """Whether it is told by the unit: "35,000 barrels a day", "$2 a gallon", "1,000 per head"."""
     j = last + 1
     if j >= len(tokens):
         return False
@@ -163,17 +165,17 @@ def _is_rate(tokens: list[Token], i: int, last: int) -> bool:
     if word in ("a", "an", "every", "each") and j + 1 < len(tokens):
         unit = units().get(tokens[j + 1].lower)
         return (
-            unit is not None
-            and not tokens[j + 1].lower.endswith("s")
+            (unit is not None
+            and not tokens[j + 1].lower.endswith("s"))
             or tokens[j + 1].lower in ("head", "share", "person", "time", "piece")
         )
     return False
 
 
 def _is_part(tokens: list[Token], first: int, i: int, before: str) -> bool:
-    """ "of whom 40 were children", "including 12 women", "six of them", "among them two"."""
+    """Whether it is part of another: "of whom 40 were children", "including 12 women", "six of them"."""
     earlier = tokens[first - 2].lower if first > 1 else ""
-    if before in ("whom", "which") and earlier == "of" or before == "them" and earlier == "among":
+    if (before in ("whom", "which") and earlier == "of") or (before == "them" and earlier == "among"):
         return True
     if before in _PARTS:
         return True

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from reconcile.extractor.cardinals import Number
 from reconcile.extractor.grammar import NounGroup, Sentence
+from reconcile.extractor.number import Number
 from reconcile.extractor.tokens import Token
 from reconcile.extractor.unitwords import (
     first_words,
@@ -22,44 +22,14 @@ from reconcile.lexicon.entries import Unit
 
 _NOUN = frozenset(("NN", "NNS", "NNP"))
 _ENDS = frozenset(",.;:!?)\"'”’")
-_NEVER_NOUNS = frozenset(
-    (
-        "last",
-        "this",
-        "next",
-        "earlier",
-        "later",
-        "ago",
-        "respectively",
-        "cheaper",
-        "dearer",
-        "apiece",
-        "each",
-        "altogether",
-        "overall",
-        "alone",
-        "countrywide",
-        "nationwide",
-        "worldwide",
-        "so",
-    )
-)
-_STATES = frozenset(
-    (
-        "dead",
-        "wounded",
-        "injured",
-        "missing",
-        "killed",
-        "hurt",
-        "displaced",
-        "drowned",
-        "arrested",
-        "detained",
-        "hospitalised",
-        "hospitalized",
-    )
-)
+_NEVER_NOUNS = frozenset((
+    "last", "this", "next", "earlier", "later", "ago", "respectively", "cheaper", "dearer", "apiece",
+    "each", "altogether", "overall", "alone", "countrywide", "nationwide", "worldwide", "so",
+))  # fmt: skip
+_STATES = frozenset((
+    "dead", "wounded", "injured", "missing", "killed", "hurt", "displaced", "drowned", "arrested",
+    "detained", "hospitalised", "hospitalized",
+))  # fmt: skip
 _WEIGHING = frozenset(("weigh", "weighs", "weighing", "weighed", "lost", "lose", "losing", "gained"))
 
 
@@ -89,7 +59,13 @@ def counted(sentence: Sentence, number: Number, i: int) -> Counted:
         return Counted(
             name, noun, head, max(last, end), "money" if unit.kind == "money" else unit.kind, doubt
         )
-    if i > 0 and tokens[i - 1].lower == "magnitude":
+    if (
+        (tokens[i - 1].lower == "magnitude"
+        and i)
+        or (i > 1
+        and tokens[i - 2].lower == "magnitude"
+        and tokens[i - 1].lower == "of")
+    ):
         return Counted("magnitude", "", "", i, "measure")
     return _noun(sentence, i)
 
@@ -146,9 +122,9 @@ def _run(tokens: list[Token], j: int) -> int:
 
 
 _LONE = frozenset("%mgltWVCFR°º′″p")
-_ALSO_WORDS = frozenset(
-    ("in", "in.", "mi", "mo", "st", "mt", "mb", "bp", "PS", "MP", "cal", "gal", "min", "us")
-)
+_ALSO_WORDS = frozenset((
+    "in", "in.", "mi", "mo", "st", "mt", "mb", "bp", "PS", "MP", "cal", "gal", "min", "us",
+))  # fmt: skip
 
 
 def _stands_alone(symbol: str) -> bool:
@@ -230,6 +206,9 @@ def _after_determiner(tokens: list[Token], first: int, head: int) -> int:
     return first
 
 
+_ADDING = frozenset(("more", "other", "others", "further", "additional"))
+
+
 def _noun(sentence: Sentence, i: int) -> Counted:
     """The counted noun: the head of the number's own group, or of the group behind "of"."""
     tokens = sentence.tokens
@@ -241,22 +220,17 @@ def _noun(sentence: Sentence, i: int) -> Counted:
         return Counted()
     if following.lower == "times":
         return Counted("time", "times", "time", j, "noun")
-    if following.tag == "HYPH" and j + 1 < len(tokens) and tokens[j + 1].lower not in ("odd", "plus", "ish"):
-        return _hyphened(sentence, j + 1)
+    if following.tag == "HYPH" and j + 1 < len(tokens):
+        if tokens[j + 1].lower not in ("odd", "plus", "ish"):
+            return _hyphened(sentence, j + 1)
+        j += 2
+    while j < len(tokens) and tokens[j].lower in _ADDING:
+        j += 1
     group = _group_of(sentence, i)
     if group is not None and group.head > i:
         return _named(sentence, i + 1, group.head)
     if j > i + 1 and (group := _group_at(sentence, j)) is not None and tokens[group.head].tag in _NOUN:
         return _named(sentence, j, group.head)
-    while j < len(tokens) and tokens[j].lower in (
-        "more",
-        "other",
-        "others",
-        "further",
-        "additional",
-        "people",
-    ):
-        j += 1
     if j < len(tokens) and tokens[j].lower in _STATES and tokens[j].tag not in ("BE",):
         return Counted("person", "", tokens[j].lower, j, "people")
     if following.lower == "of":
@@ -289,7 +263,7 @@ def _hyphened(sentence: Sentence, j: int) -> Counted:
 
 
 def _behind_of(sentence: Sentence, i: int) -> Counted:
-    """ "dozens of people", "two of the district's five centres", "six of them"."""
+    """The noun behind "of": "dozens of people", "two of the district's five centres", "six of them"."""
     tokens = sentence.tokens
     j = i + 2
     group = next((g for g in sentence.nouns if j <= g.first <= j + 1), None)
@@ -317,10 +291,10 @@ def _named(sentence: Sentence, first: int, head: int) -> Counted:
     """A counted noun by its head: people are persons, everything else is its own unit."""
     tokens = sentence.tokens
     while (
-        first < head
-        and tokens[first].tag in ("HYPH", "DT")
-        or tokens[first].lower in ("odd", "more", "plus")
-        and first < head
+        (first < head
+        and tokens[first].tag in ("HYPH", "DT"))
+        or (tokens[first].lower in ("odd", "more", "plus")
+        and first < head)
     ):
         first += 1
     noun = singular_of(tokens[head].text)
