@@ -100,7 +100,7 @@ class Mixup:
 
 VerbFrame = Literal[
     "says", "thinks", "expects", "judges", "calls", "reports", "counts", "shows", "stands", "revises",
-    "tells", "intends", "wants", "puts", "holds",
+    "tells", "intends", "wants", "puts", "holds", "seems",
 ]  # fmt: skip
 PhraseFrame = Literal[
     "according", "view", "noun", "citing", "reportedly", "expected", "bracket", "denial", "colon"

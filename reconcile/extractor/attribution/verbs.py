@@ -155,6 +155,15 @@ def puts(use: Use) -> Statement | None:
     return use.behind() if at and use.reach.tag(use.start) != "RB" else None
 
 
+def seems(use: Use) -> Statement | None:
+    """What only seems, to nobody in particular: "The toll appears to be near 40"."""
+    if use.reach.tag(use.start) != "TO":
+        return None
+    tokens = use.reach.tokens
+    words = Span(tokens[use.verb.first].start, tokens[use.verb.last].end)
+    return Statement((), use.reach.after(use.start), words, use.cue.id, use.cue.frame, use.cue.stance)
+
+
 FRAMES: dict[str, Callable[[Use], Statement | None]] = {
     "says": says,
     "thinks": thinks,
@@ -171,6 +180,7 @@ FRAMES: dict[str, Callable[[Use], Statement | None]] = {
     "intends": intends,
     "wants": wants,
     "puts": puts,
+    "seems": seems,
 }
 
 
