@@ -313,3 +313,11 @@ class VictimWords:
 
     id: str
     words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PluralWords:
+    """Plurals that no rule of spelling leads back to their singular, as plural/singular parted by white space."""
+
+    id: str
+    words: str

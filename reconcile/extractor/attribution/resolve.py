@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import re
 
-from rapidfuzz.fuzz import ratio
-
 from reconcile.extractor.attribution.antecedents import actor_before, fuller_mention
 from reconcile.extractor.attribution.candidates import Voice
 from reconcile.extractor.grammar import NounGroup, Text
@@ -160,6 +158,8 @@ class Resolver:
 
     def _near(self, name: str) -> Source | None:
         """A known person whose name is misspelt: same family name, nearly the same first name."""
+        from rapidfuzz.fuzz import ratio  # late: few documents misspell a known name
+
         family = plain(name).split(" ")[-1]
         for alias, entry in institutions().items():
             same_family = entry.kind == "person" and " " in alias and alias.split(" ")[-1] == family
