@@ -1,4 +1,4 @@
-"""What a number without a noun counts: "Nineteen were wounded", "the toll rose to 44", "Prague says 1.5 million".
+"""What a number without a noun counts: "Nineteen were wounded", "the toll rose to 44", "it says 1.5 million".
 
 Tried in this order: the number that it is coordinated with, the verb beside it, the noun that it is said of,
 and last the figure before it that it most likely restates: near in the text and near in size.
@@ -15,18 +15,21 @@ from reconcile.extractor.number import Number
 from reconcile.extractor.units import Counted
 from reconcile.extractor.unitwords import people, singular_of, units
 
-_PERSON_VERBS = frozenset(
-    """kill wound injure hurt die perish drown arrest detain hospitalise hospitalize evacuate kidnap abduct rescue
-    survive displace infect flee murder shoot stab deport execute attend protest trample starve
-    jail imprison behead massacre slay slaughter come""".split()
-)
-_PERSON_NOUNS = frozenset(
-    """toll dead death fatality casualty wounded injured victim injury infection body fatalities hospitalised""".split()
-)
-_LINKS = frozenset(
-    """be rise fall reach climb stand total number hit grow drop jump increase decline exceed top go surge swell
-    slip come remain soar decrease pass amount""".split()
-)
+_PERSON_VERBS = frozenset((
+    "kill", "wound", "injure", "hurt", "die", "perish", "drown", "arrest", "detain", "hospitalise",
+    "hospitalize", "evacuate", "kidnap", "abduct", "rescue", "survive", "displace", "infect",
+    "flee", "murder", "shoot", "stab", "deport", "execute", "attend", "protest", "trample",
+    "starve", "jail", "imprison", "behead", "massacre", "slay", "slaughter", "come",
+))  # fmt: skip
+_PERSON_NOUNS = frozenset((
+    "toll", "dead", "death", "fatality", "casualty", "wounded", "injured", "victim", "injury",
+    "infection", "body", "fatalities", "hospitalised",
+))  # fmt: skip
+_LINKS = frozenset((
+    "be", "rise", "fall", "reach", "climb", "stand", "total", "number", "hit", "grow", "drop",
+    "jump", "increase", "decline", "exceed", "top", "go", "surge", "swell", "slip", "come",
+    "remain", "soar", "decrease", "pass", "amount",
+))  # fmt: skip
 _NOUN = ("NN", "NNS")
 _COORDINATES = frozenset((",", "and", "or", "-", "to", "–", "nor"))
 _MENTIONS, _SENTENCES = 10, 4
@@ -61,7 +64,7 @@ def unit_of_bare(sentence: Sentence, number: Number, i: int, mentions: list[Ment
 
 
 def _said_of(sentence: Sentence, i: int, end: int) -> str:
-    """The noun that a number is said of: "kidnappings rose to 4,782", "a death toll of 81", "homes lost: 712"."""
+    """The noun that a number is said of: "kidnappings rose to 4,782", "a death toll of 81"."""
     tokens = sentence.tokens
     for k in range(end - 1, max(-1, end - 12), -1):
         token = tokens[k]

@@ -48,7 +48,7 @@ def cardinals(text: str, start: int, end: int, atoms: Sequence[Atom]) -> list[Nu
 
 
 def _numeral(text: str, start: int, end: int, atoms: Sequence[Atom], i: int) -> tuple[Number | None, int]:
-    """A number written in digits, with its sign, currency, scale and fraction: "$1.2 million", "2½", "-1.3"."""
+    """A number in digits, with its sign, currency, scale and fraction: "$1.2 million", "2½", "-1.3"."""
     atom = atoms[i]
     glued = glue(text, start, end, atom)
     if glued is None:
@@ -82,7 +82,7 @@ def _numeral(text: str, start: int, end: int, atoms: Sequence[Atom], i: int) -> 
 
 
 def _spelled(text: str, start: int, end: int, atoms: Sequence[Atom], i: int) -> tuple[Number | None, int]:
-    """A number in words: "twenty-seven", "a hundred and four", "forty-five hundred", "a million and a half"."""
+    """A number in words: "twenty-seven", "a hundred and four", "forty-five hundred"."""
     first = atoms[i]
     begin = first.start
     if first.kind in ("hundred", "scale", "dozen"):

@@ -11,7 +11,7 @@ from reconcile.lexicon.words import inflect
 
 @cache
 def directions() -> dict[str, str]:
-    """Every form of every word of change, with its direction: "up", "down", or "" for a change of either kind."""
+    """Every form of every word of change, with its direction: "up", "down", or "" for either."""
     table: dict[str, str] = {}
     for entry in load("changes.toml", ChangeWord):
         for verb in entry.verbs:

@@ -1,4 +1,4 @@
-"""Numbers -> figures: which numbers are figures, how firmly they are meant, what they count and how they move.
+"""Numbers -> figures: which are figures, how firmly they are meant, what they count and how they move.
 
     hedges.py   "at least", "or so"          units.py   "Rs", "km/h", "North Korean troops"
     roles.py    "rose by", "of whom"         bare.py    what a number without a noun counts
@@ -91,7 +91,7 @@ def _mention(sentence: Sentence, number: Number, i: int, found: Counted, before:
 
 
 def _restates(sentence: Sentence, before: Mention, first: int) -> str:
-    """Whether a figure says the one before it again: in brackets "(", or after "or" as in "64 points, or 0.3%"."""
+    """Whether a figure says the one before it again: in brackets, or as in "64 points, or 0.3%"."""
     start, end = before.figure.span.end, sentence.tokens[first].start
     if end - start > _RESTATED_WITHIN:
         return ""

@@ -175,7 +175,8 @@ def out_of(text: str, start: int, end: int, numbers: list[Number]) -> list[Numbe
         last = joined[-1] if joined else None
         if (
             last is not None and last.kind == number.kind == "cardinal" and 0 < last.low < number.low
-            and number.low in _DENOMINATORS and last.spelled == number.spelled and not last.reason and not number.reason
+            and number.low in _DENOMINATORS and last.spelled == number.spelled
+            and not last.reason and not number.reason
             and not last.currency and not number.currency
             and (gap := _OUT_OF.fullmatch(text, last.end, number.start)) is not None
             and not _time_after(text, end, number) and ("of" not in gap[0].split()[:1] or "every" in gap[0])

@@ -22,8 +22,9 @@ _SLASHED = re.compile(r"(\d{1,2})/(\d{1,3})")
 _PHONE = re.compile(r"\d{3}[-‑]\d{4}")
 _SPACED_PHONE = re.compile(r"\+?\d{2,5}(?:[ -]\d{2,4}){2,}(?![\d,.]*\d)")
 _METRES_AFTER = re.compile(
-    r"m(?:-| )(?:high|wide|long|deep|tall|thick|above|below|from|away|across|sprint|race|final|freestyle|hurdles|"
-    r"butterfly|backstroke|breaststroke|relay|wall|waves?|tower|drop|cliff|pool|track|run|dash|north|south|east|west|"
+    r"m(?:-| )(?:high|wide|long|deep|tall|thick|above|below|from|away|across|sprint|race|final|freestyle|"
+    r"hurdles|butterfly|backstroke|breaststroke|relay|wall|waves?|tower|drop|cliff|pool|track|run|dash|"
+    r"north|south|east|west|"
     r"off|apart|up|down|into|in (?:length|height|width|depth|diameter))\b"
 )
 _METRES_BEFORE = re.compile(
@@ -146,7 +147,7 @@ def _moneylike(text: str, atom: Atom) -> bool:
 
 
 def _chain(text: str, begin: int, end: int, atom: Atom, currency: str) -> Glued | None:
-    """Digits joined by marks: a date, clock time, season, phone number or fraction; None for what may be a range."""
+    """Digits joined by marks: a date, clock time, season, phone number, fraction; None for a range."""
     found = _CHAIN.match(text, atom.start, end)
     if found is None:
         return None

@@ -19,11 +19,13 @@ from reconcile.lexicon.entries import NumberSetting
 _BEFORE = re.compile(r"([^\s,;:()\[\]\"“”]+)([ \u00a0]+)$")
 _AFTER = re.compile(r"[ \u00a0]([^\W\d_][^\s,;:.()\[\]\"“”]*)")
 _OLD = re.compile(
-    r"(?:[-‐‑ \u00a0]|-? ?and-?a-?half-?)+(?:year|month|week|day|hour)s?[-‐‑ \u00a0]+olds?\b| (?:years?|months?) of age\b|-something\b"
+    r"(?:[-‐‑ \u00a0]|-? ?and-?a-?half-?){1,3}(?:year|month|week|day|hour)s?[-‐‑ \u00a0]{1,2}olds?\b"
+    r"| (?:years?|months?) of age\b|-something\b"
 )
 _AGE_OF = re.compile(r"\bages? (?:of|between|from|group) (?:about |around )?$", re.IGNORECASE)
 _IS_AGE = re.compile(
-    r"\b(?:who|he|she|I|You|you) (?:is|was|will be|would be|am|are|were|turns|turned) (?:only |just |now |about )?$",
+    r"\b(?:who|he|she|I|You|you) (?:is|was|will be|would be|am|are|were|turns|turned) "
+    r"(?:only |just |now |about )?$",
     re.I,
 )
 _AGED_AFTER = re.compile(r"\s*(?:[.,;)!?]|$| when\b| by\b| at the\b| and\b| years? old)")
@@ -178,9 +180,9 @@ def _name_reason(text: str, start: int, end: int, number: Number, around: Words)
 
 
 def _follows_name(text: str, start: int, number: Number, before: str, after: str) -> bool:
-    """A small number right behind a capitalised word and before nothing that it could count: "Route 66", "Pod 4"."""
+    """A small number behind a capitalised word and before nothing that it could count: "Pod 4"."""
     if (
-        not before[0].isupper()
+        not before[:1].isupper()
         or before.lower() in _before("may-count")
         or before.endswith(("'s", "’s", "s'", "s’"))
     ):
@@ -207,9 +209,14 @@ def _spelled_reason(text: str, start: int, end: int, number: Number, around: Wor
     if number.kind == "cardinal" or number.kind == "range":
         if _is_age(text, start, end, number, around):
             return "age"
-        if word[0].isupper() and number.start > start and number.kind == "cardinal" and (
-            around.before[:1].isupper()
-            or text[max(start, number.start - 9) : number.start] == "Group of "
+        if (
+            word[0].isupper()
+            and number.start > start
+            and number.kind == "cardinal"
+            and (
+                around.before[:1].isupper()
+                or text[max(start, number.start - 9) : number.start] == "Group of "
+            )
         ):
             return "name"
         if before in ("chapter", "category", "phase", "number"):
@@ -226,7 +233,8 @@ def _spelled_reason(text: str, start: int, end: int, number: Number, around: Wor
 
 
 _SOON_LOST = re.compile(
-    r"[^.;:!?]{0,40}\b(?:killed|died|dead|injured|wounded|missing|hurt|arrested|drowned|fatally|survived|kidnapped|detained|hospitali[sz]ed)\b"
+    r"[^.;:!?]{0,40}\b(?:killed|died|dead|injured|wounded|missing|hurt|arrested|drowned|fatally|survived|"
+    r"kidnapped|detained|hospitali[sz]ed)\b"
 )
 _SOON_NUMBER = re.compile(
     r" of (?:the |its |his |her |their |our |those |these )?(?:[\w’'-]+ ){0,3}?([a-z]+|\d[\d,.]*) "

@@ -20,13 +20,13 @@ class Number:
     """
 
     __slots__ = (
-        "currency", "doubt", "end", "grouped", "hedge", "high", "kind", "low", "mantissa", "multiplier", "parts",
-        "reason", "scaled", "spelled", "start", "symbol",
+        "currency", "doubt", "end", "grouped", "hedge", "high", "kind", "low", "mantissa", "multiplier",
+        "parts", "reason", "scaled", "spelled", "start",
     )  # fmt: skip
 
     def __init__(self, start: int, end: int, low: Decimal, high: Decimal, kind: Kind = "cardinal") -> None:
         self.start, self.end, self.low, self.high, self.kind = start, end, low, high, kind
-        self.currency = self.reason = self.doubt = self.hedge = self.symbol = ""
+        self.currency = self.reason = self.doubt = self.hedge = ""
         self.grouped = self.scaled = self.spelled = False
         self.mantissa: Decimal | None = low
         self.multiplier: Decimal | None = None
@@ -34,7 +34,7 @@ class Number:
 
     @property
     def span(self) -> Span:
-        """Where the number stands: with its scale word and a sign that touches it, without hedge, noun or unit."""
+        """Where it stands: with its scale word and a sign that touches it, without hedge, noun or unit."""
         return Span(self.start, self.end)
 
     @property
@@ -46,7 +46,7 @@ class Number:
         )  # fmt: skip
 
     def __repr__(self) -> str:
-        return f"Number({self.low}..{self.high} {self.kind} {self.start}:{self.end} {self.currency} {self.reason})"
+        return f"Number({self.low}..{self.high} {self.kind} {self.start}:{self.end} {self.reason})"
 
 
 def percent(share: Decimal) -> Decimal:

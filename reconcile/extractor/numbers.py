@@ -79,8 +79,7 @@ def _range(text: str, start: int, end: int, left: Number, right: Number) -> Numb
         low is None
         or high is None
         or low > high
-        or (left.yearlike != right.yearlike
-        and _looks_a_year(left, right))
+        or (left.yearlike != right.yearlike and _looks_a_year(left, right))
     ):
         return None
     if separator.strip() == "and":
@@ -123,7 +122,7 @@ def _word(pattern: re.Pattern[str], text: str) -> str:
 
 
 def _share_scale(left: Number, right: Number) -> tuple[Decimal | None, Decimal | None]:
-    """Both ends, the second one's scale lent to the first where that is meant: "4-5 billion", "two to three dozen"."""
+    """Both ends; the second one's scale is lent to the first where that is meant: "4-5 billion"."""
     low, high = left.low, right.high
     if low is None or right.mantissa is None or left.scaled or not right.scaled or not right.multiplier:
         return low, high
@@ -136,7 +135,9 @@ def _neighbours(left: Number, right: Number) -> bool:
     """Whether "five or six", "60 or 70" is one loose number: the second is little more than the first."""
     if left.low is None or right.low is None or left.currency or right.currency:
         return False
-    low, high = left.low, right.mantissa if right.multiplier and not left.scaled else right.low
+    low, high = left.low, right.low
+    if right.multiplier and not left.scaled and right.mantissa is not None:  # five or six hundred
+        high = right.mantissa
     return low < high and (2 * high <= 3 * low or low <= 2) and left.kind == right.kind == "cardinal"
 
 
@@ -149,7 +150,7 @@ def _moves(text: str, start: int, left: Number, low: Decimal, high: Decimal, bef
 
 
 def _dash_joins(text: str, left: Number, right: Number, low: Decimal, high: Decimal, before: str) -> bool:
-    """Whether "A-B" is a range, not a score, a season or a vote: "10-12 thousand", "5-10W", "6,000–6,500"."""
+    """Whether "A-B" is a range, not a score, a season or a vote: "10-12 thousand", "5-10W"."""
     if left.spelled != right.spelled or low == high:
         return False
     if left.scaled or right.scaled or left.currency or left.grouped or right.grouped or high >= 1000:

@@ -25,6 +25,7 @@ _LETTERS = re.compile(r"[a-zA-Z]+")
 _GROUPS = re.compile(r"\d{1,3}(?:([,'’٬ \u00a0\u2009\u202f])\d{3})(?:\1\d{3})*(?:[.٫]\d+)?")
 _LAKH_GROUPS = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?")
 _POINT_GROUPS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
+_SEPARATORS = re.compile(r"[,'’٬ \u00a0\u2009\u202f]")
 _EXPONENT = re.compile(r"[eE][+-]?\d{1,3}(?![\w.])")
 _CONTINENTAL = re.compile(
     r"(?<![\d.,])\d{1,3}(?:\.\d{3}){2,}(?!\d)|(?<![\d.,])\d{1,3}\.\d{3},\d+|(?<![\d.,])\d+,\d{1,2}(?![\d,])"
@@ -127,9 +128,7 @@ def _numerals(text: str, start: int, end: int, limit: int, convention: Conventio
         doubt = ""
         if convention and "," in run and run.count(",") == 1 and "." not in run:
             doubt = f"{run} may have a decimal comma"
-        yield Atom(
-            start, end, "numeral", _decimal(re.sub(r"[,'’٬ \u00a0\u2009\u202f]", "", run)), None, True, doubt
-        )
+        yield Atom(start, end, "numeral", _decimal(_SEPARATORS.sub("", run)), None, True, doubt)
         return
     if run.count(".") > 1 or (convention and _POINT_GROUPS.fullmatch(run)):
         if _POINT_GROUPS.fullmatch(run):

@@ -1,4 +1,4 @@
-"""The part that a figure plays: total, part, increment, change, rate, share or threshold; and which way it moves."""
+"""The part that a figure plays (total, part, increment, change, ...), and which way it moves."""
 
 from __future__ import annotations
 
@@ -17,12 +17,11 @@ _ANYONE = frozenset((
 ))  # fmt: skip
 _MORE = frozenset(("another", "further", "additional", "extra"))
 _PARTS = frozenset(("including", "included", "includes"))
-_HIGHER = {"higher": "up", "more": "up", "lower": "down", "less": "down", "fewer": "down", "up": "up", "down": "down",
-           "stronger": "up", "weaker": "down", "above": "", "below": ""}  # fmt: skip
-_LIGHT = frozenset((
-    "by", "a", "an", "the", "as", "much", "many", "to", "of", "only", "just", "further", "another",
-    "some", "sharply", "slightly", "steeply", "again", "even", "still", "nearly",
-))  # fmt: skip
+_HIGHER = {
+    "higher": "up", "more": "up", "lower": "down", "less": "down", "fewer": "down", "up": "up",
+    "down": "down", "stronger": "up", "weaker": "down", "above": "", "below": "",
+}  # fmt: skip
+_WHOLE = frozenset(("them", "whom", "those", "these", "the", "us", "its", "his", "her", "their", "our"))
 _REACH = 14
 
 
@@ -54,7 +53,7 @@ def role_of(tokens: list[Token], number: Number, i: int, first: int, counted: Co
         or (before == "a" and first > 1 and tokens[first - 1].lower in _MORE)
     ):
         return Played("increment")
-    if _is_part(tokens, first, i, before):
+    if _is_part(tokens, number, first, i, before):
         return Played("part")
     return Played("total")
 
@@ -164,15 +163,17 @@ def _is_rate(tokens: list[Token], i: int, last: int) -> bool:
         return True
     if word in ("a", "an", "every", "each") and j + 1 < len(tokens):
         unit = units().get(tokens[j + 1].lower)
-        return (
-            (unit is not None
-            and not tokens[j + 1].lower.endswith("s"))
-            or tokens[j + 1].lower in ("head", "share", "person", "time", "piece")
+        return (unit is not None and not tokens[j + 1].lower.endswith("s")) or tokens[j + 1].lower in (
+            "head",
+            "share",
+            "person",
+            "time",
+            "piece",
         )
     return False
 
 
-def _is_part(tokens: list[Token], first: int, i: int, before: str) -> bool:
+def _is_part(tokens: list[Token], number: Number, first: int, i: int, before: str) -> bool:
     """Whether it is part of another: "of whom 40 were children", "including 12 women", "six of them"."""
     earlier = tokens[first - 2].lower if first > 1 else ""
     if (before in ("whom", "which") and earlier == "of") or (before == "them" and earlier == "among"):
@@ -180,11 +181,6 @@ def _is_part(tokens: list[Token], first: int, i: int, before: str) -> bool:
     if before in _PARTS:
         return True
     if _next(tokens, i) == "of" and i + 2 < len(tokens):
-        following = tokens[i + 2]
-        if (
-            following.lower
-            in ("them", "whom", "those", "these", "the", "us", "its", "his", "her", "their", "our")
-            and tokens[i].number is not None
-        ):
-            return tokens[i].number.kind != "vague" or following.lower in ("them", "whom")
+        whole = tokens[i + 2].lower
+        return whole in _WHOLE and (number.kind != "vague" or whole in ("them", "whom"))
     return False

@@ -59,12 +59,8 @@ def counted(sentence: Sentence, number: Number, i: int) -> Counted:
         return Counted(
             name, noun, head, max(last, end), "money" if unit.kind == "money" else unit.kind, doubt
         )
-    if (
-        (tokens[i - 1].lower == "magnitude"
-        and i)
-        or (i > 1
-        and tokens[i - 2].lower == "magnitude"
-        and tokens[i - 1].lower == "of")
+    if (tokens[i - 1].lower == "magnitude" and i) or (
+        i > 1 and tokens[i - 2].lower == "magnitude" and tokens[i - 1].lower == "of"
     ):
         return Counted("magnitude", "", "", i, "measure")
     return _noun(sentence, i)
@@ -290,11 +286,8 @@ def _behind_of(sentence: Sentence, i: int) -> Counted:
 def _named(sentence: Sentence, first: int, head: int) -> Counted:
     """A counted noun by its head: people are persons, everything else is its own unit."""
     tokens = sentence.tokens
-    while (
-        (first < head
-        and tokens[first].tag in ("HYPH", "DT"))
-        or (tokens[first].lower in ("odd", "more", "plus")
-        and first < head)
+    while (first < head and tokens[first].tag in ("HYPH", "DT")) or (
+        tokens[first].lower in ("odd", "more", "plus") and first < head
     ):
         first += 1
     noun = singular_of(tokens[head].text)

@@ -1,4 +1,4 @@
-"""Nouns of measure, money and people, compiled from `units.toml` and `people.toml`; singulars of all others."""
+"""Nouns of measure, money and people, from `units.toml` and `people.toml`; the singulars of others."""
 
 from __future__ import annotations
 
@@ -6,43 +6,21 @@ import re
 from functools import cache
 
 from reconcile.lexicon import load
-from reconcile.lexicon.entries import PeopleWords, Unit
+from reconcile.lexicon.entries import PeopleWords, PluralWords, Unit
 
-_IRREGULAR = {
-    "feet": "foot", "teeth": "tooth", "geese": "goose", "mice": "mouse", "lice": "louse", "lives": "life",
-    "wives": "wife", "knives": "knife", "leaves": "leaf", "loaves": "loaf", "wolves": "wolf", "shelves": "shelf",
-    "halves": "half", "calves": "calf", "thieves": "thief", "series": "series", "species": "species",
-    "premises": "premises", "headquarters": "headquarters", "barracks": "barracks", "aircraft": "aircraft",
-    "crises": "crisis", "bases": "base", "analyses": "analysis", "theses": "thesis", "oases": "oasis",
-    "diagnoses": "diagnosis", "criteria": "criterion", "phenomena": "phenomenon", "indices": "index",
-    "vertices": "vertex", "matrices": "matrix", "vaccinations": "vaccination", "gases": "gas", "buses": "bus",
-    "viruses": "virus", "bonuses": "bonus", "campuses": "campus", "censuses": "census", "statuses": "status",
-    "potatoes": "potato", "tomatoes": "tomato", "heroes": "hero", "echoes": "echo", "vetoes": "veto",
-    "torpedoes": "torpedo", "tornadoes": "tornado", "volcanoes": "volcano", "mosquitoes": "mosquito",
-    "embargoes": "embargo", "cargoes": "cargo", "movies": "movie", "cookies": "cookie", "ties": "tie", "pies": "pie",
-    "lies": "lie", "dies": "die", "zombies": "zombie", "calories": "calorie", "rookies": "rookie",
-    "sheep": "sheep", "cattle": "cattle", "fish": "fish", "deer": "deer", "salmon": "salmon", "offspring": "offspring",
-    "news": "news", "means": "means", "goods": "good", "shoes": "shoe", "canoes": "canoe", "horses": "horse",
-    "houses": "house", "hostages": "hostage", "axes": "axe", "caves": "cave", "doses": "dose", "cases": "case",
-    "purchases": "purchase", "courses": "course", "nurses": "nurse", "licenses": "license", "licences": "licence",
-    "phrases": "phrase", "increases": "increase", "decreases": "decrease", "leases": "lease", "releases": "release",
-    "diseases": "disease", "exercises": "exercise", "vases": "vase", "hoses": "hose", "noses": "nose", "roses": "rose",
-    "expenses": "expense", "responses": "response", "offenses": "offense", "universes": "universe", "causes": "cause",
-    "clauses": "clause", "pauses": "pause", "uses": "use", "warehouses": "warehouse", "greenhouses": "greenhouse",
-    "courthouses": "courthouse", "enterprises": "enterprise", "franchises": "franchise", "premise": "premise",
-    "corpses": "corpse", "verses": "verse", "collapses": "collapse", "caches": "cache", "avalanches": "avalanche",
-    "niches": "niche", "headaches": "headache", "heartaches": "heartache", "sizes": "size", "prizes": "prize",
-    "breezes": "breeze", "freezes": "freeze", "mazes": "maze",
-}  # fmt: skip
 _NO_PLURAL = re.compile(r"(?:ss|us|is|ous|'s|’s)$")
-_PLURAL_ALONE = frozenset(
-    """people police cattle aircraft sheep fish deer offspring livestock poultry personnel staff crew troops""".split()
-)
-_NEVER_COUNTED = frozenset(
-    """is was has does as this his its us plus thus always perhaps says goes yes gas less across towards afterwards
-    besides sometimes unless previous various serious obvious numerous religious famous dangerous continuous news
-    politics economics sports physics mathematics series was's alas versus years-long overseas whereas minus bus""".split()
-)
+_PLURAL_ALONE = frozenset((
+    "people", "police", "cattle", "aircraft", "sheep", "fish", "deer", "offspring", "livestock",
+    "poultry", "personnel", "staff", "crew", "troops",
+))  # fmt: skip
+_NEVER_COUNTED = frozenset((
+    "is", "was", "has", "does", "as", "this", "his", "its", "us", "plus", "thus", "always",
+    "perhaps", "says", "goes", "yes", "gas", "less", "across", "towards", "afterwards", "besides",
+    "sometimes", "unless", "previous", "various", "serious", "obvious", "numerous", "religious",
+    "famous", "dangerous", "continuous", "news", "politics", "economics", "sports", "physics",
+    "mathematics", "series", "was's", "alas", "versus", "years-long", "overseas", "whereas",
+    "minus", "bus",
+))  # fmt: skip
 
 
 @cache
@@ -66,7 +44,7 @@ def people_word(word: str) -> str | None:
 
 @cache
 def units() -> dict[str, Unit]:
-    """Every spelled form of every unit in lower case; words that currencies share name the first that has it."""
+    """Every spelled form of every unit; words that currencies share name the first that has them."""
     forms: dict[str, Unit] = {}
     for unit in load("units.toml", Unit):
         for word in unit.words:
@@ -130,7 +108,7 @@ def first_words() -> frozenset[str]:
 
 
 def is_measured(word: str) -> bool:
-    """Whether a word right behind a number is, or opens, a unit of measure or money: "kilometres", "square"."""
+    """Whether a word right behind a number is, or opens, a unit: "kilometres", "square", "euros"."""
     return word in first_words() or word in unit_symbols() or word.lower() in first_words()
 
 
@@ -164,6 +142,13 @@ def plural_of(singular: str) -> str:
 
 
 @cache
+def _irregular() -> dict[str, str]:
+    return dict(
+        pair.split("/") for entry in load("plurals.toml", PluralWords) for pair in entry.words.split()
+    )
+
+
+@cache
 def singular_of(plural: str) -> str:
     """The singular of a noun in lower case; words that are no plurals stay as they are."""
     word = plural.lower()
@@ -171,8 +156,8 @@ def singular_of(plural: str) -> str:
         return people()[word]
     if plural in people():
         return people()[plural]
-    if word in _IRREGULAR:
-        return _IRREGULAR[word]
+    if word in _irregular():
+        return _irregular()[word]
     if word.endswith("men") and len(word) > 4:
         return word[:-3] + "man"
     if not word.endswith("s") or len(word) < 4 or _NO_PLURAL.search(word):

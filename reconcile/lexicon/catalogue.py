@@ -11,6 +11,7 @@ FILES: dict[str, type] = {
     "changes.toml": entries.ChangeWord,
     "hedges.toml": entries.HedgePhrase,
     "people.toml": entries.PeopleWords,
+    "plurals.toml": entries.PluralWords,
     "notfigures.toml": entries.NumberSetting,
     "cues.toml": entries.Cue,
     "speakers.toml": entries.Speaker,
