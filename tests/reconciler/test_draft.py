@@ -1,0 +1,116 @@
+"""Drafts held against collected claims: each sort of remark, and the drafts about the seeds."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from reconcile import pipeline, remarks
+from reconcile.draft import Remark, check
+from reconcile.errors import ReportError
+from reconcile.model import Reading
+from reconcile.settings import Settings
+from tests.reconciler.by_hand import Said, readings, said
+
+ROOT = Path(__file__).parents[2]
+DAY = "2025-02-01"
+
+COLLECTED = (
+    said("Coast Guard", "about 40", "2025-01-13"),
+    said("Coast Guard", "71", "2025-01-16"),
+    said("Nadia Costa", "12", "2025-01-16", measure="missing"),
+    said("Lenga Lines", "223", "2025-01-16", measure="aboard"),
+    said("Union of Seamen", "300", "2025-01-16", measure="aboard"),
+    said("Port Authority", "1400000 EUR", "2025-01-16", measure="damage cost", subject="damage"),
+)
+
+
+def judged(draft: Said) -> Remark:
+    (found,) = check(readings(draft), _renamed(), Settings())
+    return found
+
+
+def _renamed() -> list[Reading]:
+    """The collected readings, with ids of their own."""
+    return [
+        replace(one, claims=tuple(replace(claim, id="s" + claim.id) for claim in one.claims))
+        for one in readings(*COLLECTED)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("draft", "sort"),
+    [
+        (said("Coast Guard", "71", DAY), "supported"),
+        (said("", "71", DAY), "supported"),
+        (said("Nadia Costa", "71", DAY), "misattributed"),
+        (said("Coast Guard", "40", DAY), "outdated"),
+        (said("Coast Guard", "40", DAY, as_of="2025-01-13"), "supported"),  # dated: it was true that day
+        (said("Nadia Costa", "12", DAY), "conflated"),  # missing, not killed
+        (said("Coast Guard", "170", DAY), "unsupported"),
+        (said("Coast Guard", "less-than 71", DAY), "supported"),
+        (said("Port Authority", "1400000000 EUR", DAY, measure="damage cost"), "unsupported"),
+        (said("Port Authority", "1400000 USD", DAY, measure="damage cost"), "unsupported"),
+    ],
+)
+def test_sorts(draft: Said, sort: str) -> None:
+    assert judged(draft).sort == sort
+
+
+def test_a_draft_that_gives_the_newer_figure_too_is_not_outdated() -> None:
+    draft = readings(said("Coast Guard", "40", DAY), said("Coast Guard", "71", DAY))
+    assert [one.sort for one in check(draft, _renamed(), Settings())] == ["supported", "supported"]
+
+
+def test_evidence_is_named() -> None:
+    found = judged(said("Coast Guard", "170", DAY))
+    assert found.evidence == ("sc2",)
+    assert found.sentence == "The Coast Guard's 71 is what that source gave."
+
+
+def test_formats() -> None:
+    found = [judged(said("Coast Guard", "170", DAY)), judged(said("Coast Guard", "71", DAY))]
+    assert json.loads(remarks.render(found, "json"))["remarks"][0]["sort"] == "unsupported"
+    assert remarks.render(found, "github").count("::warning file=") == 1
+    assert "2 figures: 1 supported, 1 to look at." in remarks.render(found, "markdown")
+    with pytest.raises(ReportError):
+        remarks.render(found, "pdf")
+
+
+@pytest.mark.parametrize("nasty", ["a\n::error::b", "100%\r\n", "<b>*x*</b>"])
+def test_a_hostile_file_name_stays_on_its_line(nasty: str) -> None:
+    found = judged(said("Coast Guard", "170", DAY))
+    hostile = replace(found, document=replace(found.document, id=nasty), sentence=nasty)
+    assert remarks.render([hostile], "github").count("\n") == 1
+    assert "<b>" not in remarks.render([hostile], "markdown")
+
+
+@pytest.fixture(scope="module")
+def seeds() -> list[Reading]:
+    return [one for one in pipeline.extract([str(ROOT / "seeds")]) if isinstance(one, Reading)]
+
+
+def _found(name: str, seeds: list[Reading]) -> list[Remark]:
+    draft = [one for one in pipeline.extract([str(ROOT / "tests/drafts" / name)]) if isinstance(one, Reading)]
+    return remarks.found(check(draft, seeds, Settings()))
+
+
+def test_clean_draft_about_the_seeds(seeds: list[Reading]) -> None:
+    assert len(_found("kursk-clean.md", seeds)) <= 3
+
+
+def test_planted_errors_about_the_seeds(seeds: list[Reading]) -> None:
+    planted = tomllib.loads((ROOT / "tests/drafts/kursk-planted.toml").read_text(encoding="utf-8"))["error"]
+    found = _found("kursk-planted.md", seeds)
+    text = found[0].document.text
+    hit = 0
+    for error in planted:
+        start = text.index(error["quote"]) + error["quote"].index(error["figure"])
+        end = start + len(error["figure"])
+        hit += any(r.claim.figure.span.start < end and start < r.claim.figure.span.end for r in found)
+    assert len(planted) >= 20
+    assert hit >= 17
