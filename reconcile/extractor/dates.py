@@ -86,13 +86,17 @@ _A_MONTH = re.compile(rf"{_MONTH}(?:[-–](?:to-)?{_MONTH})?")
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A date expression: where it stands in the document, what it means, and as which of the two."""
+    """A date expression: where it stands in the document, what it means, and as which of the two.
+
+    `plain` is a month or year that no word makes a window: "in May", not "since May" or "from May to July".
+    """
 
     start: int
     end: int
     edtf: str
     when: When
     words: str
+    plain: bool = False
 
 
 def dated(text: str, start: int, end: int, published: date | None) -> Iterator[Dated]:
@@ -106,7 +110,8 @@ def dated(text: str, start: int, end: int, published: date | None) -> Iterator[D
             edtf = _edtf(name, match, published)
             if edtf is not None:
                 said = "as_of" if name == "this" and match["unit"] == "week" else when
-                found.append(Dated(match.start(), match.end(), edtf, said, match[0]))
+                plain = name == "date" and when == "period"
+                found.append(Dated(match.start(), match.end(), edtf, said, match[0], plain))
     yield from sorted(found, key=lambda one: one.start)
 
 

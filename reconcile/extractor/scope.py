@@ -13,7 +13,7 @@ from datetime import date
 from reconcile.extractor.dates import Dated, dated, day_of
 from reconcile.extractor.grammar import Text
 from reconcile.extractor.kinds import dimension
-from reconcile.extractor.layout import steps
+from reconcile.extractor.layout import NOUNS, steps
 from reconcile.extractor.mention import Mention
 from reconcile.extractor.places import place
 from reconcile.extractor.standing import Standing, stand
@@ -24,6 +24,7 @@ _SAME_TIME = re.compile(
 _THERE = re.compile(
     r"\bin (?:the|that|his|her) (?:city|town|district|province|region|county|state|village|island)\b(?! of)"
 )
+_NEAR = 8  # so many tokens in front of a date stands the verb that it hangs on
 _REMEMBERED = 4  # so many figures back was the place that "in the city" means
 
 
@@ -58,8 +59,8 @@ def _when(standing: Standing, found: Sequence[Dated], published: date | None) ->
         opens = one.start - standing.sentence.start <= 3 and one.end < mention.figure.span.start
         if not (inside or opens) or (one.when == "period" and not opens and _parted(standing, one)):
             continue
-        if one.when == "as_of" or (one.start > mention.figure.span.end and _told(standing)):
-            mention.as_of = one.edtf
+        if one.when == "as_of" or _of_saying(standing, one):
+            mention.as_of = mention.as_of if one.when == "period" and mention.as_of else one.edtf
         elif inside or not mention.period:
             mention.period = one.edtf
         if published is None and not one.edtf[:2].isdigit():
@@ -68,12 +69,33 @@ def _when(standing: Standing, found: Sequence[Dated], published: date | None) ->
         mention.as_of = f"../{published.isoformat()}"
 
 
-def _told(standing: Standing) -> bool:
-    """Whether a date behind the figure tells when it was given ("had come up with 4,800 in January")."""
-    verb = standing.layout.verb_before(standing.edge, standing.stretch.start)
-    if standing.mention.head or verb is None or standing.verb_of is not None:
+def _of_saying(standing: Standing, one: Dated) -> bool:
+    """Whether a month or year tells when a figure was given, and is no window that it counts over.
+
+    "In May the army spoke of 40", "put the toll at 40 in May", "the army's assessment in May": it hangs on
+    what is said. "In May 40 people died, the army said" counts the deaths of May.
+    """
+    if not one.plain:
         return False
-    return verb.lemma in steps("putting") or verb.lemma == "come"
+    layout, tokens, mention = standing.layout, standing.tokens, standing.mention
+    first = next(k for k, token in enumerate(tokens) if token.end > one.start)
+    last = next(k for k in range(len(tokens) - 1, -1, -1) if tokens[k].start < one.end)
+    noun = layout.noun_to(first - 1)
+    if noun is not None and tokens[noun.head].lower in steps("reckonings"):
+        return last < mention.first
+    opens = first <= 1 or tokens[first - 1].text in (",", ";", '"') or tokens[first - 1].tag in ("CC", "IN")
+    if opens and last < mention.first:
+        behind = (layout.verb_from(k) for k in range(last + 1, mention.first))
+        verb = next((found for found in behind if found is not None), None)
+    else:
+        verb = layout.verb_before(first, max(0, first - _NEAR))
+    if verb is None or (verb.passive and verb.lemma not in steps("putting")):
+        return False
+    given = verb.perfect and verb.lemma in steps("putting")
+    if last < mention.first:
+        between = tokens[verb.last + 1 : first]  # "said losses in October reached 40" speaks of October
+        return (given or verb.lemma in steps("stating")) and not any(t.tag in NOUNS for t in between)
+    return given or (verb.lemma in steps("stating") and not mention.head)  # not "reported 40 cases in May"
 
 
 def _parted(standing: Standing, one: Dated) -> bool:
