@@ -70,6 +70,7 @@ def _part(text: str) -> Days | None:
         return None
 
 
+@lru_cache(maxsize=4096)
 def worded(edtf: str | None) -> str:
     """A date as a sentence says it: "13 January 2025", "13 to 19 January 2025", "since 2022"; "" for none."""
     first, slash, last = (edtf or "").strip().partition("/")

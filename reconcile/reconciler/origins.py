@@ -26,6 +26,7 @@ _NAMELESS = frozenset({"unnamed", "witness"})
 _SHINGLE = 4  # words
 _SKETCH = 4  # shingles that stand for a sentence
 _WIRE = 85  # out of 100: two sentences that are this alike are one text
+_COMMON = 50  # names that share a word: with more of them, a short form can be any
 _SHORTEST = 8  # words: shorter sentences are alike by chance
 
 
@@ -91,25 +92,30 @@ def _same_names(found: Iterable[Voice]) -> dict[str, Voice]:
         words = voice.name.split()
         if voice.named and 2 <= len(words) <= 3 and all(word[:1].isupper() for word in words):
             full[plain(words[-1])].add(voice.key)
+    holders: dict[str, list[Voice]] = defaultdict(list)
+    for voice in spelled.values():
+        for word in voice.key.split() if voice.named else ():
+            holders[word].append(voice)
     merged = dict(spelled)
     for key, voice in spelled.items():
         if voice.named and len(voice.name.split()) == 1 and len(candidates := full.get(key, set())) == 1:
             merged[key] = spelled[next(iter(candidates))]
-        elif voice.named and (longer := _only_longer(voice, spelled)):
+        elif voice.named and (longer := _only_longer(voice, holders)):
             merged[key] = longer
     return merged
 
 
-def _only_longer(voice: Voice, spelled: Mapping[str, Voice]) -> Voice | None:
+def _only_longer(voice: Voice, holders: Mapping[str, Sequence[Voice]]) -> Voice | None:
     """The one longer name that a body's short name can stand for: "the trust" for "the temple trust".
 
     The short name must have the longer one's head: "Ukraine" is not short for "the General Staff (Ukraine)".
     """
     words = set(voice.key.split())
+    rarest = min((holders[word] for word in words), key=len, default=())
+    if len(rarest) > _COMMON:
+        return None
     longer = [
-        other
-        for key, other in spelled.items()
-        if other.named and words < set(key.split()) and plain(head(other.name)) in words
+        other for other in rarest if words < set(other.key.split()) and plain(head(other.name)) in words
     ]
     return longer[0] if len(longer) == 1 else None
 

@@ -20,7 +20,7 @@ from reconcile.reconciler.revisions import timing
 from reconcile.reconciler.sentences import detail
 from reconcile.reconciler.slips import Written, slip
 
-_NEIGHBOURS = 24  # standings that one is compared with to either side, in order of size
+_NEIGHBOURS = 12  # standings that one is compared with to either side, in order of size
 _ALL_PAIRS = 64  # up to this many pairs of claims, a relation between standings is given for each
 
 

@@ -48,6 +48,8 @@ def _thousandfold(left: Written, right: Written, rounding: Decimal, dated: bool)
     if not a or not b or (a < 0) != (b < 0) or (dated and _significant(a) < 2):
         return None
     small, large = (left, right) if abs(a) < abs(b) else (right, left)
+    if max(abs(a), abs(b)) < 500 * min(abs(a), abs(b)):
+        return None
     for power in _POWERS:
         factor = Decimal(1000) ** power
         grown = scaled(small.common, factor)

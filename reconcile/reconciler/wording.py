@@ -45,6 +45,7 @@ def number(value: Decimal) -> str:
     return f"{value:,f}".rstrip("0").rstrip(".") if value % 1 else f"{int(value):,}"
 
 
+@lru_cache(maxsize=8192)
 def amount(given: Interval | Figure, unit: str, counted: bool = False) -> str:
     """A figure with its hedge and unit: "at least $4.5 billion", "1,200 to 1,400", "dozens".
 
@@ -203,6 +204,7 @@ def genitive(name: str) -> str:
     return f"{name}'" if name.endswith("s") else f"{name}'s"
 
 
+@lru_cache(maxsize=8192)
 def owned(name: str, figure: str) -> str:
     """A figure with its source: "Conaf's 8,430 hectares", "the 300 given by the General Staff of ..."."""
     named = called(name)

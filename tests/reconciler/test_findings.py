@@ -1,0 +1,289 @@
+"""Positions, revisions, totals, verdicts and sentences, on claims whose grouping is given."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from decimal import Decimal
+from random import Random
+
+import pytest
+
+from reconcile.model import Comparable, Event, Findings, Reading
+from reconcile.reconciler import findings
+from reconcile.reconciler.quantities import Group
+from reconcile.settings import Settings
+from tests.reconciler.by_hand import Said, readings, said
+
+
+def group(id: str, claims: list[str], said: Said, **changes: str) -> Group:
+    one = said.claim
+    made = Group(
+        id=id,
+        event="e",
+        label=f"{one.subject} {one.measure}",
+        unit=one.figure.unit,
+        measure=one.measure,
+        subject=one.subject,
+        place=one.place,
+        period=one.period,
+        why="",
+        claims=tuple(claims),
+    )
+    return replace(made, **changes)  # type: ignore[arg-type]
+
+
+def reconciled(*given: Said, settings: Settings | None = None, near: tuple[Comparable, ...] = ()) -> Findings:
+    """Findings about these claims, one quantity for each measure, subject and period; `near` relates them."""
+    keys: dict[tuple[str, str, str], list[int]] = {}
+    for number, one in enumerate(given):
+        keys.setdefault((one.claim.measure, one.claim.subject, one.claim.period), []).append(number)
+    groups = [
+        group("-".join(key).strip("-"), [f"c{n + 1}" for n in numbers], given[numbers[0]])
+        for key, numbers in keys.items()
+    ]
+    held: list[Reading] = readings(*given)
+    pairs = [(a.id, b.id) for i, a in enumerate(groups) for b in groups[i + 1 :]]
+    related = [(a, b, kind) for (a, b), kind in zip(pairs, near, strict=False)]
+    event = Event("e", tuple(reading.document.id for reading in held))
+    return findings(held, [event], groups, related, settings or Settings())
+
+
+MINISTRY, GOVERNOR, SPY = "Interior Ministry", "governor", "South Korea's spy agency"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kind", "sentence"),
+    [
+        (
+            said("Volodymyr Zelenskyy", "about 4000", measure="casualties"),
+            said("United States", "about 1200", measure="casualties"),
+            "conflict",
+            "Volodymyr Zelenskyy's 4,000 is 3.3 times the United States' 1,200; "
+            "neither wording leaves room for the other.",
+        ),
+        (
+            said(MINISTRY, "51"),
+            said(GOVERNOR, "48"),
+            "conflict",
+            "The Interior Ministry's 51 is 6% more than the governor's 48; both were given as exact.",
+        ),
+        (
+            said(MINISTRY, "at-least 300"),
+            said("Reuters", "1000"),
+            "compatible",
+            "The Interior Ministry's figure of at least 300 leaves room for Reuters' 1,000 "
+            "only because its end is open: the figures are 3.3 times apart.",
+        ),
+        (
+            said(MINISTRY, "19"),
+            said("Senapred", "19"),
+            "agree",
+            "The Interior Ministry and Senapred both gave 19.",
+        ),
+        (
+            said(MINISTRY, "about 1300 house", measure="destroyed"),
+            said("OCHA", "1312 house", measure="destroyed"),
+            "agree",
+            "The Interior Ministry's figure of about 1,300 and OCHA's 1,312 agree, but only by rounding.",
+        ),
+        (
+            said("United States", "10000..12000", statement="s1"),
+            said("Ukraine", "10000..12000", statement="s1"),
+            "agree",
+            "The United States and Ukraine stated 10,000 to 12,000 jointly: "
+            "one statement, not two confirmations.",
+        ),
+        (
+            said(MINISTRY, "16", "2025-01-19"),
+            said(MINISTRY, "21", "2025-01-22"),
+            "revised",
+            "The Interior Ministry's figure went from 16 (19 January 2025) to 21 (22 January 2025).",
+        ),
+        (
+            said(MINISTRY, "21", "2025-01-19"),
+            said(MINISTRY, "16", "2025-01-22"),
+            "revised",
+            "The Interior Ministry's figure went from 21 (19 January 2025) to 16 (22 January 2025): a drop.",
+        ),
+        (
+            said(MINISTRY, "19", paper="Evening Star"),
+            said(MINISTRY, "19", paper="Morning Post"),
+            "relayed",
+            "The Interior Ministry gave 19 both times: one origin, counted once.",
+        ),
+        (
+            said(MINISTRY, "171 kilometer / hour", measure="speed"),
+            said(MINISTRY, "more-than 105 mile / hour", measure="speed", paper="Morning Post"),
+            "relayed",
+            "171 kilometers an hour and more than 105 miles an hour are one figure "
+            "from the Interior Ministry, counted once.",
+        ),
+        (
+            said(MINISTRY, "12400 acre", measure="burned area"),
+            said("Copernicus", "about 31000 acre", measure="burned area"),
+            "slip",
+            "Copernicus' figure of about 31,000 acres and the Interior Ministry's 12,400 acres "
+            "look like a slip of the pen: with 12,400 hectares instead of 12,400 acres, they would agree.",
+        ),
+        (
+            said(MINISTRY, "1900"),
+            said("Moscow", "1900", stance="denied"),
+            "conflict",
+            "Moscow denied the Interior Ministry's 1,900.",
+        ),
+    ],
+)  # fmt: skip
+def test_kinds_and_sentences(one: Said, other: Said, kind: str, sentence: str) -> None:
+    (relation,) = reconciled(one, other).relations
+    assert (relation.kind, relation.detail) == (kind, sentence)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kind"),
+    [
+        (said(MINISTRY, "16", "2025-01-19"), said(GOVERNOR, "21", "2025-01-21"), None),  # it may have grown
+        (
+            said(MINISTRY, "21", "2025-01-19"),
+            said(GOVERNOR, "16", "2025-01-21"),
+            "conflict",
+        ),  # but not shrunk
+        (said(MINISTRY, "16", "2025-01-19"), said(GOVERNOR, "21", "2025-01-19"), "conflict"),
+        (
+            said(MINISTRY, "16", "2025-01-21", as_of="2025-01-19"),
+            said(GOVERNOR, "21", "2025-01-21"),
+            None,
+        ),  # both in one paper, of two days
+        (
+            said(MINISTRY, "340", "2025-01-19", measure="attended"),
+            said(GOVERNOR, "900", "2025-01-25", measure="attended"),
+            "conflict",
+        ),  # a crowd does not grow afterwards
+        (
+            said(MINISTRY, "1300", "2025-01-19", period="2024-10-01/.."),
+            said(GOVERNOR, "1700", "2025-01-20", period="2024-10-01/.."),
+            "conflict",
+        ),  # too much for a day, after months
+    ],
+)
+def test_running_counts_are_compared_by_date(one: Said, other: Said, kind: str | None) -> None:
+    (relation,) = reconciled(one, other).relations
+    assert relation.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("given", "verdict", "sentence"),
+    [
+        ((said(MINISTRY, "1"),), "single", "1 person, according to the Interior Ministry"),
+        ((said(MINISTRY, "4"), said(MINISTRY, "6", "2025-01-15")), "revised",
+         "6, up from 4, according to the Interior Ministry"),
+        ((said("A", "about 4000"), said("B", "about 1200")), "conflict",
+         "between 1,200 and 4,000, depending on the source"),
+        ((said("A", "310000000..360000000 USD", measure="damage cost"),), "single",
+         "$310 million to $360 million, according to A"),
+        ((said("A", "1400000 EUR", measure="pledged"), said("B", "1400000000 EUR", measure="pledged")),
+         "suspect", "between €1.4 million and €1.4 billion, depending on the source; "
+         "one of the figures looks like a slip"),
+        ((said("A", "3 meter", measure="width"), said("B", "6 foot", measure="width")), "conflict",
+         "between 6 feet and 3 meters, depending on the source"),
+        ((said("A", "vague 24..99"),), "single", "dozens, according to A"),
+    ],
+)  # fmt: skip
+def test_quantities(given: tuple[Said, ...], verdict: str, sentence: str) -> None:
+    given = tuple(
+        replace(
+            g, claim=replace(g.claim, figure=replace(g.claim.figure, unit=g.claim.figure.unit or "person"))
+        )
+        for g in given
+    )
+    (quantity,) = reconciled(*given).quantities
+    assert (quantity.verdict, quantity.sentence) == (verdict, sentence)
+
+
+def test_parties_are_named() -> None:
+    found = reconciled(said("Kyiv", "1900"), said("Moscow", "95"), settings=Settings(parties=("Moscow",)))
+    assert found.quantities[0].sentence.endswith("; Moscow is a party to the matter")
+
+
+def test_outlier() -> None:
+    found = reconciled(said("A", "12"), said("B", "12"), said("C", "40"))
+    assert found.quantities[0].outlier == "C"
+    assert reconciled(said("A", "12"), said("C", "40")).quantities[0].outlier is None
+    assert reconciled(said("A", "12"), said("B", "20"), said("C", "40")).quantities[0].outlier is None
+
+
+def test_total_of_one_sources_parts() -> None:
+    found = reconciled(
+        said(SPY, "about 300"),
+        said(SPY, "about 2700", measure="wounded"),
+        said("United States", "about 1200", measure="casualties"),
+        near=("definition", "definition", "definition"),
+    )
+    (total,) = found.totals
+    assert total.formula == "about 300 killed + about 2,700 wounded = about 3,000 casualties"
+    assert [relation.kind for relation in total.relations] == ["conflict"]
+    casualties = next(q for q in found.quantities if q.measure == "casualties")
+    assert casualties.verdict == "conflict"
+    assert (casualties.low, casualties.high) == (Decimal(1200), Decimal(3000))
+
+
+def test_no_total_across_sources_or_where_the_source_gave_one() -> None:
+    wounded = said(SPY, "2700", measure="wounded")
+    near: tuple[Comparable, ...] = ("definition",) * 3
+    assert not reconciled(
+        said(MINISTRY, "300"), wounded, said("X", "1200", measure="casualties"), near=near
+    ).totals
+    assert not reconciled(
+        said(SPY, "300"), wounded, said(SPY, "3100", measure="casualties"), near=near
+    ).totals
+
+
+def test_order_of_input_does_not_matter() -> None:
+    given = [said(name, str(n), f"2025-01-{n:02}") for name in ("A", "B", "C") for n in (11, 14, 19)]
+    held = readings(*given)
+    one = group("q", [f"c{n}" for n in range(1, 10)], given[0])
+    event = Event("e", tuple(reading.document.id for reading in held))
+    shuffled = list(held)
+    Random(1).shuffle(shuffled)
+    first, second = (findings(h, [event], [one], [], Settings()) for h in (held, shuffled))
+    assert first.quantities == second.quantities
+    assert first.relations == second.relations
+
+
+def test_scaling_all_figures_scales_the_quantity() -> None:
+    small, large = (
+        reconciled(said("A", f"{7 * k}"), said("B", f"{13 * k}"), said("C", f"{29 * k}")).quantities[0]
+        for k in (1, 1000)
+    )
+    assert small.low is not None
+    assert large.low == small.low * 1000
+    assert large.ratio == small.ratio
+    assert large.verdict == small.verdict
+
+
+@pytest.mark.parametrize("origins", [6, 10_000])
+def test_cost_of_many_claims_in_one_quantity(origins: int) -> None:
+    """Ten times the claims, of a few origins or of ever new ones, take at most twelve times as long."""
+
+    def seconds(count: int) -> float:
+        random = Random(7)
+        given = [
+            said(
+                f"Office {n % origins}",
+                str(random.randint(100, 9999)),
+                f"2025-01-{n % 28 + 1:02}",
+                f"Paper {n}",
+            )
+            for n in range(count)
+        ]
+        held = readings(*given)
+        one = group("q", [f"c{n + 1}" for n in range(count)], given[0])
+        event = Event("e", tuple(reading.document.id for reading in held))
+        best = []
+        for _ in range(2):
+            start = time.process_time()
+            findings(held, [event], [one], [], Settings())
+            best.append(time.process_time() - start)
+        return min(best)
+
+    assert seconds(1000) <= 12 * seconds(100)
