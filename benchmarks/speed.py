@@ -1,0 +1,112 @@
+"""speed.py [--data SENTENCES.jsonl]: how fast figures are read, beside quantulum3 in the same run on one core.
+
+Prints sentences a second of both and their ratio, and how the time grows with a text ten times as long.
+The sentences are those of `--data` (a JSONL with `text`) or, without it, of the seeds. quantulum3 comes with
+the extra `benchmarks`. Exits 1 where a ratio misses what is promised.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+import warnings
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from reconcile.extractor.figures import read_figures
+from reconcile.extractor.grammar import parse
+from reconcile.model import Document
+from reconcile.settings import ReadingOptions
+
+SEEDS = Path(__file__).parent.parent / "seeds"
+TIMES_FASTER = 20.0  # than quantulum3, at least
+TIMES_LONGER = 12.0  # for a text ten times as long, at most
+ROUNDS = 5
+OTHERS = 60  # sentences are enough to time quantulum3
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs both readers and prints one line each."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--data", type=Path, help="a JSONL of sentences")
+    texts = sentences(parser.parse_args(arguments).data)
+    ours, theirs = beside(texts)
+    growth = growth_of(texts)
+    print(f"sentences            {len(texts)}")
+    print(f"reconcile            {ours:10.0f} sentences/s")
+    print(f"quantulum3           {theirs:10.0f} sentences/s")
+    print(f"ratio                {ours / theirs:10.1f} (at least {TIMES_FASTER:.0f})")
+    print(f"ten times the text   {growth:10.1f} times the time (at most {TIMES_LONGER:.0f})")
+    return 0 if ours / theirs >= TIMES_FASTER and growth <= TIMES_LONGER else 1
+
+
+def sentences(data: Path | None) -> list[str]:
+    """The sentences to read: one a line of a JSONL, or those of the seeds' articles."""
+    if data is not None:
+        lines = data.read_text(encoding="utf-8").splitlines()
+        return [json.loads(line)["text"] for line in lines if line.strip()]
+    articles = [json.loads(line)["text"] for file in sorted(SEEDS.rglob("*.jsonl")) for line in file.open()]
+    articles += [file.read_text(encoding="utf-8") for file in sorted(SEEDS.rglob("*.txt"))]
+    return [s.text for text in articles for s in parse(Document("seed", text)).sentences]
+
+
+def read(text: str) -> None:
+    """Sentences, numbers, tokens, groups and figures of one text."""
+    read_figures(parse(Document("text", text)), ReadingOptions())
+
+
+def beside(texts: list[str]) -> tuple[float, float]:
+    """Sentences a second of this package and of quantulum3: the best of several turns, taken by turns."""
+    other = quantulum()
+    sample = texts[:: max(1, len(texts) // OTHERS)][:OTHERS]
+    read(texts[0])
+    other(sample[0])
+    ours, theirs = [], []
+    for _ in range(ROUNDS):
+        ours.append(seconds(read, texts) / len(texts))
+        theirs.append(seconds(other, sample) / len(sample))
+    return 1 / min(ours), 1 / min(theirs)
+
+
+def growth_of(texts: list[str]) -> float:
+    """How many times as long the reading of a text takes when there is ten times as much of it."""
+    text = "\n\n".join(texts)
+    text *= max(1, 200_000 // max(1, len(text)))
+    short = min(seconds(read, [text]) for _ in range(3))
+    return min(seconds(read, ["\n\n".join([text] * 10)]) for _ in range(2)) / short
+
+
+def quantulum() -> Callable[[str], object]:
+    """quantulum3's reader; what it cannot read counts as read."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            from quantulum3 import parser
+        except ImportError:
+            raise SystemExit("speed.py: quantulum3 is not installed: pip install '.[benchmarks]'") from None
+
+    def parse_quietly(text: str) -> object:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            try:
+                return parser.parse(text)
+            except Exception:  # it fails on some sentences, in several ways
+                return None
+
+    return parse_quietly
+
+
+def seconds(reader: Callable[[str], object], texts: list[str]) -> float:
+    """How long a reader takes over some texts."""
+    begin = time.perf_counter()
+    for text in texts:
+        reader(text)
+    return time.perf_counter() - begin
+
+
+if __name__ == "__main__":
+    sys.exit(main())
