@@ -45,7 +45,8 @@ AGED = re.compile(r"\baged?\s+$")
 SMALL = frozenset(["of", "the", "its", "their", "his", "her"])
 SHARE = re.compile(r"\D+")  # a fraction in words, which the set gives as a part of one
 NOUN_OF_CHANGE = re.compile(
-    r"(?:%|\s+per ?cent|-point)?\s+(?:\w+\s+)?(?:drop|fall|decline|slump|rise|increase|gain|hike|higher|lower)\b"
+    r"(?:%|\s+per ?cent|-point)?\s+(?:\w+\s+)?"
+    r"(?:drop|fall|decline|slump|rise|increase|gain|hike|higher|lower)\b"
 )
 BRITISH = re.compile(r"(?<=met|lit)er\b")
 
@@ -89,7 +90,7 @@ def is_move(text: str, first: Figure, second: Figure) -> bool:
 
 
 def direction(text: str, claim: Claim, moved: bool) -> str | None:
-    """Up or down where a verb moves by the figure ("rose 2%") or from it, not where a noun does ("a 2% rise")."""
+    """Up or down where a verb moves by the figure or from it ("rose 2%"), not where a noun does."""
     figure = claim.figure
     if NOUN_OF_CHANGE.match(text, figure.span.end) or not (figure.role == "change" or moved):
         return None
