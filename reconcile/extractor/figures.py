@@ -54,8 +54,8 @@ def _read_sentence(sentence: Sentence, options: ReadingOptions, mentions: list[M
         return
     tokens = sentence.tokens
     found: dict[int, Counted] = {}
-    for i, token in reversed(list(enumerate(tokens))):
-        number = token.number
+    for i in [i for i, token in enumerate(tokens) if token.number is not None][::-1]:
+        number = tokens[i].number
         if number is not None and _wanted(number, options):
             this = counted(sentence, number, i)
             found[i] = this if this.unit else coordinated(sentence, i, found) or this

@@ -57,24 +57,15 @@ def glue(text: str, start: int, end: int, atom: Atom) -> Glued | None:
     begin, currency, negative = before
     if text[begin : atom.start] == "." and text[atom.start : atom.end].isdecimal():
         return Glued(begin, atom.end, fraction=Decimal(f".{text[atom.start : atom.end]}"))
-    following = text[atom.end : atom.end + 1] if atom.end < end else ""
-    if (
-        following in "-–‑/:"
-        and following
-        and text[atom.end + 1 : atom.end + 2].isdigit()
-        and not atom.grouped
-    ):
-        chained = _chain(text, begin, end, atom, currency)
-        if chained is not None:
-            return chained
-    if (
-        following in " -"
-        and following
-        and not currency
-        and (phone := _SPACED_PHONE.match(text, atom.start, end))
-    ):
-        return Glued(begin, phone.end(), reason="phone number")
-    if (clock := _CLOCK_AFTER.match(text, atom.end, end)) and not currency and atom.value < 2460:
+    following = text[atom.end] if atom.end < end else "\n"
+    if text[atom.end + 1 : atom.end + 2].isdigit() and following in "-–‑/: ":
+        if following != " " and not atom.grouped:
+            chained = _chain(text, begin, end, atom, currency)
+            if chained is not None:
+                return chained
+        if not currency and (phone := _SPACED_PHONE.match(text, atom.start, end)):
+            return Glued(begin, phone.end(), reason="phone number")
+    if not currency and atom.value < 2460 and (clock := _CLOCK_AFTER.match(text, atom.end, end)):
         return Glued(begin, clock.end(), reason="clock time")
     if not following.isalpha():
         return Glued(begin, atom.end, currency, negative)

@@ -11,17 +11,21 @@ from functools import cache
 from typing import NamedTuple
 
 from reconcile.extractor.number import Number
-from reconcile.extractor.numerals import number_words, signs, symbols
+from reconcile.extractor.numerals import number_words, signs
 from reconcile.extractor.unitwords import is_counted, is_measured
 from reconcile.lexicon import load
 from reconcile.lexicon.entries import NumberSetting
 
-_BEFORE = re.compile(r"([^\s,;:()\[\]\"“”]+)([ \u00a0]+)$")
+_MARKS = frozenset(',;:()[]"“”')
+_BEFORE_AGES = frozenset(
+    ("is", "was", "be", "am", "are", "were", "turns", "turned", "only", "just", "now", "about")
+)
 _AFTER = re.compile(r"[ \u00a0]([^\W\d_][^\s,;:.()\[\]\"“”]*)")
 _OLD = re.compile(
     r"(?:[-‐‑ \u00a0]|-? ?and-?a-?half-?){1,3}(?:year|month|week|day|hour)s?[-‐‑ \u00a0]{1,2}olds?\b"
     r"| (?:years?|months?) of age\b|-something\b"
 )
+_JOINS = frozenset("-‐‑ \u00a0")
 _AGE_OF = re.compile(r"\bages? (?:of|between|from|group) (?:about |around )?$", re.IGNORECASE)
 _IS_AGE = re.compile(
     r"\b(?:who|he|she|I|You|you) (?:is|was|will be|would be|am|are|were|turns|turned) "
@@ -31,7 +35,6 @@ _IS_AGE = re.compile(
 _AGED_AFTER = re.compile(r"\s*(?:[.,;)!?]|$| when\b| by\b| at the\b| and\b| years? old)")
 _NAME_BEFORE = re.compile(r"[^\W\d_][\w’'.-]*[^\W\d_], $")
 _STREET = re.compile(r" (?:[A-Z][\w’'.]*,? ){1,3}")
-_NOUN_LIKE = re.compile(r"[a-z]")
 
 
 class Words(NamedTuple):
@@ -80,14 +83,18 @@ def reason_for(text: str, start: int, end: int, number: Number) -> str:
 
 
 def _around(text: str, start: int, end: int, number: Number) -> Words:
-    found = _BEFORE.search(text, max(start, number.start - 28), number.start)
+    before = ""
+    if number.start > start and text[number.start - 1] in " \u00a0":
+        before = (text[max(start, number.start - 28) : number.start].split() or [""])[-1].lstrip('(["“‘')
+        if before[-1:] in _MARKS:
+            before = ""
     after = _AFTER.match(text, number.end, end)
-    return Words(found[1] if found else "", after[1] if after else "")
+    return Words(before, after[1] if after else "")
 
 
 def _is_age(text: str, start: int, end: int, number: Number, around: Words) -> bool:
     """Whether it is an age: "a 42-year-old", "aged 5", "Ivanova, 42,", "who was 10"."""
-    if _OLD.match(text, number.end, end):
+    if text[number.end : number.end + 1] in _JOINS and _OLD.match(text, number.end, end):
         return True
     if number.scaled or number.currency or not 0 < number.low <= 115:
         return False
@@ -105,6 +112,8 @@ def _is_age(text: str, start: int, end: int, number: Number, around: Words) -> b
             )
     if left.endswith((" as young as ", " as old as ")):
         return not is_measured(around.after) or around.after in ("months", "weeks", "days", "years")
+    if around.before not in _BEFORE_AGES:
+        return False
     return _IS_AGE.search(left) is not None and _AGED_AFTER.match(text, number.end, end) is not None
 
 
@@ -267,6 +276,3 @@ def _one_reason(text: str, start: int, end: int, number: Number, before: str, af
     if is_measured(after) and after not in ("day", "point", "second"):
         return ""
     return "determiner"
-
-
-__all__ = ["reason_for", "symbols"]

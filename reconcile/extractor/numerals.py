@@ -88,13 +88,22 @@ def _word_atoms() -> dict[str, tuple[str, Decimal, Decimal | None]]:
     }
 
 
+@cache
+def _word_set() -> frozenset[str]:
+    return frozenset(_word_atoms())
+
+
 def atoms(text: str, start: int, end: int, convention: Convention) -> list[Atom]:
     """The atoms of `text[start:end]`, in order. Most sentences have none, and two quick searches tell."""
     found: list[Atom] = []
     for m in _NUMERAL.finditer(text, start, end):
-        found.extend(_numerals(text, m.start(), m.end(), end, convention))
+        run = m[0]
+        if len(run) < 9 and run.isdecimal() and not text.startswith(("e", "E"), m.end(), end):
+            found.append(Atom(m.start(), m.end(), "numeral", Decimal(run)))
+        else:
+            found.extend(_numerals(text, m.start(), m.end(), end, convention))
     words = _word_atoms()
-    for word in words.keys() & _LETTERS.findall(text, start, end):
+    for word in _word_set().intersection(_LETTERS.findall(text, start, end)):
         kind, value, high = words[word]
         begin = text.find(word, start, end)
         while begin >= 0:

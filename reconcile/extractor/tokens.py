@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 
 _TOKEN = re.compile(
     r"""
-      (?:[^\W\d_]\.){2,}                                    # U.S., a.m.
+      [A-Za-z]+(?=[ ,;)])                                   # most words: the rules below would say the same
+    | (?:[^\W\d_]\.){2,}                                    # U.S., a.m.
     | [Nn]o\.(?=\s?\d)                                      # No. 5
     | (?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Cpl|Adm|Cmdr|Rep|Sen|Gov|Rev|Hon|St|Jr|Sr|Inc|Corp|Co|Ltd
         |Ala|Ariz|Ark|Calif|Colo|Conn|Fla|Ga|Ill|Kan|Ky|Mass|Md|Mich|Minn|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Va|Vt
@@ -40,7 +41,7 @@ class Token:
 
     def __init__(self, text: str, start: int, end: int, number: Number | None = None) -> None:
         self.text = text
-        self.lower = text.lower().replace("’", "'")
+        self.lower = text.lower() if "’" not in text else text.lower().replace("’", "'")
         self.start = start
         self.end = end
         self.number = number
@@ -57,8 +58,8 @@ def tokenize(text: str, start: int, end: int, numbers: Iterable[Number] = ()) ->
     position = start
     for number in numbers:
         span = number.span
-        tokens.extend(Token(m[0], m.start(), m.end()) for m in _TOKEN.finditer(text, position, span.start))
+        tokens += [Token(m[0], m.start(), m.end()) for m in _TOKEN.finditer(text, position, span.start)]
         tokens.append(Token(text[span.start : span.end], span.start, span.end, number))
         position = span.end
-    tokens.extend(Token(m[0], m.start(), m.end()) for m in _TOKEN.finditer(text, position, end))
+    tokens += [Token(m[0], m.start(), m.end()) for m in _TOKEN.finditer(text, position, end)]
     return tokens
