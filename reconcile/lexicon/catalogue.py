@@ -23,5 +23,6 @@ FILES: dict[str, type] = {
     "mixups.toml": entries.Mixup,
     "sums.toml": entries.Sum,
     "nouns.toml": entries.Noun,
+    "standins.toml": entries.Standin,
     "steps.toml": entries.Step,
 }

@@ -321,3 +321,13 @@ class PluralWords:
 
     id: str
     words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standin:
+    """The number that a policy (of `Settings.vague`) puts in for a vague word."""
+
+    id: str
+    policy: Literal["acled", "emdat"]
+    word: str
+    value: int

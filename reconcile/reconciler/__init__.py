@@ -14,6 +14,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from reconcile.model import Comparable, Event, Findings, Quantity, Reading, Relation, Total
+from reconcile.reconciler.checks import part
 from reconcile.reconciler.intervals import interval
 from reconcile.reconciler.origins import Voice, voices
 from reconcile.reconciler.positions import Standing, standings, stated
@@ -21,6 +22,7 @@ from reconcile.reconciler.relations import Compared, between_claims, beyond, com
 from reconcile.reconciler.revisions import running
 from reconcile.reconciler.summaries import bounds, summary
 from reconcile.reconciler.totals import totals
+from reconcile.reconciler.vague import by_policy
 from reconcile.reconciler.verdicts import outlier, verdict, widest
 from reconcile.settings import Settings
 
@@ -74,8 +76,11 @@ def findings(
             relations += within(standing)
         relations += between_claims(found)
         sums += [_with_relations(total, found) for total, _ in derived[group.id]]
+    claims = {claim.id: claim for reading in readings for claim in reading.claims}
     for left, right, comparable in near:
-        relations += between_claims(beyond(said[left], said[right], comparable, rounding))
+        side = part(by_id[left], by_id[right], claims)
+        labels = by_id[left].label, by_id[right].label
+        relations += between_claims(beyond(said[left], said[right], comparable, rounding, labels, side))
     return Findings(
         readings=tuple(readings),
         events=tuple(happened),
@@ -100,7 +105,14 @@ def _standings(
     for group in groups:
         members = [claims[id] for id in group.claims if claims[id][0].status != "rejected"]
         given = [
-            stated(claim, document, origin[claim.id], interval(claim.figure), group.unit, settings.rates)
+            stated(
+                claim,
+                document,
+                origin[claim.id],
+                interval(by_policy(claim.figure, settings.vague)),
+                group.unit,
+                settings.rates,
+            )
             for claim, document in members
         ]
         found[group.id] = standings(given, running(group.measure), rounding)

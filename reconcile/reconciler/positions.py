@@ -16,7 +16,7 @@ from itertools import pairwise
 from reconcile.model import Claim, Document, Position
 from reconcile.reconciler.conversion import conversion
 from reconcile.reconciler.dates import Days, days
-from reconcile.reconciler.intervals import Interval, numbers, scaled
+from reconcile.reconciler.intervals import Interval, interval, numbers, scaled
 from reconcile.reconciler.origins import Voice
 from reconcile.reconciler.slips import Written
 
@@ -81,7 +81,10 @@ class Standing:
 def stated(
     claim: Claim, document: Document, voice: Voice, given: Interval, unit: str, rates: Mapping[str, float]
 ) -> Stated:
-    """A claim in the unit of its quantity where that converts, else in its own. `given` is its interval."""
+    """A claim in the unit of its quantity where that converts, else in its own.
+
+    `given` is the interval that it counts as, which a policy for vague words may have set.
+    """
     way = conversion(claim.figure.unit, unit, rates)
     common = scaled(given, way.factor, way.offset) if way else given
     before = claim.as_of.startswith("../")
@@ -92,7 +95,7 @@ def stated(
         voice=voice,
         interval=common,
         unit=unit if way else claim.figure.unit,
-        written=Written(given, claim.figure.unit, common),
+        written=Written(interval(claim.figure), claim.figure.unit, common),
         as_of=as_of,
         days=days(as_of) or days(document.published),
         before=before,

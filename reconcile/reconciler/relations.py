@@ -13,11 +13,12 @@ from decimal import Decimal
 from itertools import chain, combinations, pairwise
 
 from reconcile.model import Comparable, Dependence, Kind, Numbers, Relation
+from reconcile.reconciler.checks import Side, exceeds
 from reconcile.reconciler.compare import Facts, kind
 from reconcile.reconciler.intervals import numbers, restated
 from reconcile.reconciler.positions import Standing, Stated
 from reconcile.reconciler.revisions import timing
-from reconcile.reconciler.sentences import detail
+from reconcile.reconciler.sentences import apart, detail
 from reconcile.reconciler.slips import Written, slip
 
 _NEIGHBOURS = 12  # standings that one is compared with to either side, in order of size
@@ -80,15 +81,25 @@ def against(left: Standing, right: Standing, comparable: Comparable, rounding: D
 
 
 def beyond(
-    left: Sequence[Standing], right: Sequence[Standing], comparable: Comparable, rounding: Decimal
+    left: Sequence[Standing],
+    right: Sequence[Standing],
+    comparable: Comparable,
+    rounding: Decimal,
+    labels: tuple[str, str],
+    part: Side | None = None,
 ) -> list[Compared]:
-    """The standings of two quantities that a reader would hold against each other, as definition or scope."""
+    """The standings of two quantities that a reader would hold against each other, as definition or scope.
+
+    `labels` name the quantities, `part` says which of them is a part of the other.
+    """
     found = []
     for one in left[:_NEIGHBOURS]:
         for other in right[:_NEIGHBOURS]:
             lie = numbers(one.interval, other.interval, rounding) if one.unit == other.unit else "disjoint"
             facts = Facts(comparable, _dependence(one, other), lie)
-            found.append(Compared(one, other, facts, detail(one, other, facts, kind(facts))))
+            inner, outer = (one, other) if part == "left" else (other, one)
+            too_large = part is not None and exceeds(inner, outer)
+            found.append(Compared(one, other, facts, apart(one, other, comparable, labels, too_large)))
     return found
 
 

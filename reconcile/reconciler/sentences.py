@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 
-from reconcile.model import Kind
+from reconcile.model import Comparable, Kind
 from reconcile.reconciler.compare import Facts
 from reconcile.reconciler.dates import both_worded, worded
 from reconcile.reconciler.intervals import common, ratio
@@ -134,12 +134,25 @@ def _slip(left: Standing, right: Standing, facts: Facts) -> str:
     return f"{_figure_of(large)} and {_figure_of(small)} look like a slip of the pen: {facts.slip}."
 
 
-def _definition(left: Standing, right: Standing, facts: Facts) -> str:
-    return f"{_figure_of(left)} and {_figure_of(right)} count different things: not compared."
+def apart(
+    left: Standing, right: Standing, comparable: Comparable, labels: tuple[str, str], too_large: bool = False
+) -> str:
+    """The sentence of two figures of different quantities, named by their `labels`.
+
+    `too_large`: one is a part of the other and larger than it, which cannot be.
+    """
+    if labels[0] != labels[1]:
+        told = f"{_figure_of(left)} is for “{labels[0]}”, {_figure_of(right)} for “{labels[1]}”"
+    else:
+        told = f"{_figure_of(left)} and {_figure_of(right)} are for “{labels[0]}”"
+    if too_large:
+        return capital(f"{told}; yet the part is larger than the whole, so they cannot both be right.")
+    why = "different things" if comparable == "definition" else "different places, periods or groups"
+    return capital(f"{told}: {why}, not compared.")
 
 
-def _scope(left: Standing, right: Standing, facts: Facts) -> str:
-    return f"{_figure_of(left)} and {_figure_of(right)} are for different places, periods or groups."
+def _other_measure(left: Standing, right: Standing, facts: Facts) -> str:
+    return f"{_figure_of(left)} and {_figure_of(right)} are in units that do not convert: not compared."
 
 
 _SENTENCES: dict[Kind, Callable[[Standing, Standing, Facts], str]] = {
@@ -149,8 +162,7 @@ _SENTENCES: dict[Kind, Callable[[Standing, Standing, Facts], str]] = {
     "relayed": _relayed,
     "revised": _revised,
     "slip": _slip,
-    "definition": _definition,
-    "scope": _scope,
+    "definition": _other_measure,
 }
 
 
