@@ -17,7 +17,7 @@ from reconcile.extractor.cardinals import cardinals
 from reconcile.extractor.changes import change_words
 from reconcile.extractor.notfigures import reason_for
 from reconcile.extractor.number import Number
-from reconcile.extractor.numerals import Convention, atoms
+from reconcile.extractor.numerals import atoms
 
 __all__ = ["Number", "find_numbers"]
 
@@ -30,13 +30,13 @@ _GAP_LIMIT = 24
 _CHANGE_REACH = 60
 
 
-def find_numbers(text: str, start: int, end: int, convention: Convention = None) -> list[Number]:
+def find_numbers(text: str, start: int, end: int) -> list[Number]:
     """The numbers in `text[start:end]`, in order and without overlaps.
 
     Those that look like numbers and are no figures (years, clock times, ages, "Article 50") are there too,
-    with a `reason`. `convention` is what the document's own figures show ("1.234.567" or "1,234,567").
+    with a `reason`. What the figures of the whole `text` show decides how "1.234" is read.
     """
-    found = atoms(text, start, end, convention)
+    found = atoms(text, start, end)
     if not found:
         return []
     singles = cardinals(text, start, end, found)

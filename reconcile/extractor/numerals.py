@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from reconcile.lexicon import load
@@ -20,7 +20,9 @@ from reconcile.lexicon.entries import NumberWord, Unit
 Convention = Literal["continental"] | None
 
 _VULGAR = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒"
-_NUMERAL = re.compile(rf"\d+(?:[.,'’٬٫]\d+|[ \u00a0\u2009\u202f]\d{{3}}(?![\d.,]*\d))*|[{_VULGAR}]")
+_NUMERAL = re.compile(
+    rf"[\d{_VULGAR}](?:(?<=\d)\d*(?:[.,'’٬٫]\d+|[ \u00a0\u2009\u202f]\d{{3}}(?![\d.,]*\d))*)?"
+)
 _LETTERS = re.compile(r"[a-zA-Z]+")
 _GROUPS = re.compile(r"\d{1,3}(?:([,'’٬ \u00a0\u2009\u202f])\d{3})(?:\1\d{3})*(?:[.٫]\d+)?")
 _LAKH_GROUPS = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?")
@@ -45,6 +47,7 @@ class Atom(NamedTuple):
     doubt: str = ""
 
 
+@lru_cache(maxsize=8)
 def convention_of(text: str) -> Convention:
     """What the figures of a whole document show: points between thousands and decimal commas, or nothing."""
     if _CONTINENTAL.search(text) is None:
@@ -93,7 +96,7 @@ def _word_set() -> frozenset[str]:
     return frozenset(_word_atoms())
 
 
-def atoms(text: str, start: int, end: int, convention: Convention) -> list[Atom]:
+def atoms(text: str, start: int, end: int) -> list[Atom]:
     """The atoms of `text[start:end]`, in order. Most sentences have none, and two quick searches tell."""
     found: list[Atom] = []
     for m in _NUMERAL.finditer(text, start, end):
@@ -101,7 +104,7 @@ def atoms(text: str, start: int, end: int, convention: Convention) -> list[Atom]
         if len(run) < 9 and run.isdecimal() and not text.startswith(("e", "E"), m.end(), end):
             found.append(Atom(m.start(), m.end(), "numeral", Decimal(run)))
         else:
-            found.extend(_numerals(text, m.start(), m.end(), end, convention))
+            found.extend(_numerals(text, m.start(), m.end(), end))
     words = _word_atoms()
     for word in _word_set().intersection(_LETTERS.findall(text, start, end)):
         kind, value, high = words[word]
@@ -121,7 +124,7 @@ def _vulgar(sign: str) -> Decimal:
     return Decimal(exact.numerator) / Decimal(exact.denominator)
 
 
-def _numerals(text: str, start: int, end: int, limit: int, convention: Convention) -> Iterator[Atom]:
+def _numerals(text: str, start: int, end: int, limit: int) -> Iterator[Atom]:
     """The one numeral, or the several, that a run of digits and separators is."""
     run = text[start:end]
     if run in _VULGAR:
@@ -135,11 +138,11 @@ def _numerals(text: str, start: int, end: int, limit: int, convention: Conventio
         return
     if _GROUPS.fullmatch(run) or _LAKH_GROUPS.fullmatch(run):
         doubt = ""
-        if convention and "," in run and run.count(",") == 1 and "." not in run:
+        if run.count(",") == 1 and "." not in run and convention_of(text):
             doubt = f"{run} may have a decimal comma"
         yield Atom(start, end, "numeral", _decimal(_SEPARATORS.sub("", run)), None, True, doubt)
         return
-    if run.count(".") > 1 or (convention and _POINT_GROUPS.fullmatch(run)):
+    if run.count(".") > 1 or (_POINT_GROUPS.fullmatch(run) and convention_of(text)):
         if _POINT_GROUPS.fullmatch(run):
             yield Atom(start, end, "numeral", _decimal(run.replace(".", "").replace(",", ".")), None, True)
             return
@@ -148,7 +151,7 @@ def _numerals(text: str, start: int, end: int, limit: int, convention: Conventio
     if "," in run and "." not in run and run.count(",") == 1 and " " not in run:
         whole, part = run.split(",")
         if len(part) <= 2 and len(whole) <= 3:
-            doubt = "" if convention else f"{run} is read with a decimal comma"
+            doubt = "" if convention_of(text) else f"{run} is read with a decimal comma"
             yield Atom(start, end, "numeral", _decimal(f"{whole}.{part}"), None, False, doubt)
             return
     if run.count(".") == 1 and not re.search(r"[^\d.]", run):
@@ -157,17 +160,17 @@ def _numerals(text: str, start: int, end: int, limit: int, convention: Conventio
             stop = exponent.end()
         yield _plain(text, start, stop)
         return
-    yield from _split(text, start, end, limit, convention)
+    yield from _split(text, start, end, limit)
 
 
-def _split(text: str, start: int, end: int, limit: int, convention: Convention) -> Iterator[Atom]:
+def _split(text: str, start: int, end: int, limit: int) -> Iterator[Atom]:
     """A run that is no one numeral ("2010 300", "12,50,1"): cut at its white space, else at its commas."""
     run = text[start:end]
     cut = r"[ \u00a0\u2009\u202f]" if re.search(r"[ \u00a0\u2009\u202f]", run) else r"[,'’٬٫]"
     position = start
     for piece in re.split(cut, run):
         if piece:
-            yield from _numerals(text, position, position + len(piece), limit, convention)
+            yield from _numerals(text, position, position + len(piece), limit)
         position += len(piece) + 1
 
 

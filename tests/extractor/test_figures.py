@@ -177,6 +177,8 @@ NOTATION = [
     ("It rose to .5 percent.", [".5 | 0.5..0.5 | exact | percent"]),
     ("The count was 1e6 cells.", ["1e6 | 1000000..1000000 | exact | cell"]),
     ("It counts ٢٥ birds.", ["٢٥ | 25..25 | exact | bird"]),
+    ("It has 1.234 birds, 2,7 a tree, 3,5 a bush.", ["1.234 | 1234..1234", "2,7 | 2.7..2.7", "3,5"]),
+    ("It has 1.234 litres, 2.7 a tree.", ["1.234 | 1.234..1.234", "2.7"]),
     ("It has 1.234.567 birds, 2,7 a tree.", ["1.234.567 | 1234567..1234567", "2,7 | 2.7..2.7"]),
 ]  # fmt: skip
 
@@ -234,7 +236,7 @@ def test_ages_and_determiners_are_read_when_asked() -> None:
     ("text", "doubt"),
     [
         ("The plant sold 40 million pounds last year.", "money or weight"),
-        ("The 2,7 million trees count.", "decimal comma"),
+        ("It has 2,7 million trees and 1,234 birds and 2.5 shrubs.", "decimal comma"),
     ],
 )
 def test_what_cannot_be_decided_is_doubted(text: str, doubt: str) -> None:
