@@ -44,7 +44,7 @@ def _behind(standing: Standing) -> str:
         if verb is not None and verb.first <= i <= verb.last:
             i = verb.last + 1
             continue
-        if token.lower in steps("locators"):
+        if token.lower in steps("locators") and not (token.lower == "for" and standing.layout.verb_to(i - 1)):
             group = standing.layout.noun_from(i + 1)
             if group is not None and (name := _place_name(standing, group)):
                 return name
@@ -73,6 +73,8 @@ def _opening(standing: Standing) -> str:
     if start + 1 >= standing.mention.first or tokens[start].lower not in steps("openers"):
         return ""
     group = standing.layout.noun_from(start + 1)
+    if group is not None and any(t.lower in steps("times") for t in tokens[group.first : group.last]):
+        return ""  # "On the same day Sorel gave a figure"
     if group is not None and group.last < edge:
         return _place_name(standing, group)
     k = start + 1

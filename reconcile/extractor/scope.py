@@ -13,7 +13,7 @@ from datetime import date
 from reconcile.extractor.dates import Dated, dated, day_of
 from reconcile.extractor.grammar import Text
 from reconcile.extractor.kinds import dimension
-from reconcile.extractor.layout import NOUNS, steps
+from reconcile.extractor.layout import ENDS, NOUNS, steps
 from reconcile.extractor.mention import Mention
 from reconcile.extractor.places import place
 from reconcile.extractor.standing import Standing, stand
@@ -24,6 +24,7 @@ _SAME_TIME = re.compile(
 _THERE = re.compile(
     r"\bin (?:the|that|his|her) (?:city|town|district|province|region|county|state|village|island)\b(?! of)"
 )
+_OPENING = ENDS | {"("}
 _NEAR = 8  # so many tokens in front of a date stands the verb that it hangs on
 _REMEMBERED = 4  # so many figures back was the place that "in the city" means
 
@@ -83,7 +84,9 @@ def _of_saying(standing: Standing, one: Dated) -> bool:
     noun = layout.noun_to(first - 1)
     if noun is not None and tokens[noun.head].lower in steps("reckonings"):
         return last < mention.first
-    opens = first <= 1 or tokens[first - 1].text in (",", ";", '"') or tokens[first - 1].tag in ("CC", "IN")
+    opens = (
+        first <= 1 or tokens[first - 1].tag in ("CC", "IN", ",", '"') or tokens[first - 1].text in _OPENING
+    )
     if opens and last < mention.first:
         behind = (layout.verb_from(k) for k in range(last + 1, mention.first))
         verb = next((found for found in behind if found is not None), None)

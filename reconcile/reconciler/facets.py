@@ -2,15 +2,14 @@
 
     "in the past 24 hours"    "184 in Badakhshan"    "6,000 Russian soldiers"    "12 children"
 
-`block` is what claims must share to be compared at all; `settle` decides, facet by facet, whether claims that
-do not say speak of the same as those that do.
+`block` is what claims must share to be compared at all; whether claims that do not say speak of the same as
+those that do is decided in settling.py.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
 from reconcile.lexicon.entries import Measure
@@ -55,7 +54,8 @@ def member(claim: Claim, reading: Reading) -> Member:
     """A claim with its facets, read from its subject, place and period."""
     document = reading.document
     people, party = population(claim.subject) if _counts(claim) else ("", "")
-    place = country(claim.place) or claim.place
+    place = country(claim.place)
+    place = place if place and place in (claim.place, claim.place.removeprefix("the ")) else claim.place
     facets = {"people": people, "party": party, "place": place, "period": claim.period}
     return Member(claim, document, f"{document.title} {document.text[:_LEAD]}", facets)
 
@@ -133,58 +133,3 @@ def _first_people(word: str) -> str:
 def content(subject: str) -> frozenset[str]:
     """The words of a subject that carry meaning, as singulars, one for all that mean the same."""
     return frozenset(same_thing(singular(word.lower())) for word in _WORD.findall(subject)) - _SMALL
-
-
-def settle(facet: str, members: Sequence[Member], narrow: Container[str] = ()) -> dict[str, str]:
-    """For one facet, what each value counts as: "" joins the one value that nothing sets against it.
-
-    `narrow` are places that the texts of the event set against the whole, whatever they count there.
-    """
-    values = sorted({one.facets[facet] for one in members})
-    same = {value: value for value in values}
-    if facet == "period":
-        same |= {value: "" for value in values if value.endswith("/..") and not _annual(value)}
-    if facet == "people" and "men" in same and "women" not in same:
-        same["men"] = ""
-    if facet in ("place", "people") and "" in same.values():
-        apart = contrasted(facet, members)
-        free = [value for value in values if same[value] and value not in apart and value not in narrow]
-        open_ = [value for value in free if _speaks_of_all(facet, value, members)]
-        if len(open_) == 1:
-            same[open_[0]] = ""
-    return same
-
-
-def _annual(period: str) -> bool:
-    """Whether an open window begins with a year: a tally of the year counts more than one event."""
-    first = period.partition("/")[0]
-    return len(first) == 4 or (first.endswith("-01") and len(first) == 7) or first.endswith("-01-01")
-
-
-def _speaks_of_all(facet: str, value: str, members: Sequence[Member]) -> bool:
-    """Whether a value may be what the others mean too: people not parted off, the place of their texts."""
-    if facet == "people":
-        return not things()[value].apart
-    leads = {one.document.id: value in one.lead for one in members if not one.facets["place"]}
-    return sum(leads.values()) * 2 > len(leads)
-
-
-def narrow_places(blocks: Iterable[Sequence[Member]]) -> frozenset[str]:
-    """Places that are set against the whole in any block of an event: "31 dead, 18 of them in Tuval"."""
-    return frozenset(place for members in blocks for place in contrasted("place", members))
-
-
-def contrasted(facet: str, members: Sequence[Member]) -> set[str]:
-    """Values that the texts set against the whole.
-
-    One source gives both in one text, the claim is said to be a part, or counts "in Portside alone".
-    """
-    apart: set[str] = set()
-    said: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for one in members:
-        value = one.facets[facet]
-        if one.claim.base is not None or (facet == "place" and value and f"{value} alone" in one.claim.quote):
-            apart.add(value)
-        else:
-            said[one.voice].add(value)
-    return apart.union(*(values for values in said.values() if "" in values)) - {""}

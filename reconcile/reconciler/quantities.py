@@ -3,9 +3,10 @@
     event · what is counted · measure · role      the block: what claims must share, so cost stays near-linear
     window · place · party · people               facets: what narrows a count down to some of it (facets.py)
 
-Inside a block each facet is settled by itself: a claim that does not say (no place, just "people") speaks of
-the same as one that does, unless the texts set the two against each other. Nothing here depends on the order
-of claims, and values never bring claims together. A quantity's id comes from its key, not from its members.
+Inside a block each facet is settled by itself (settling.py): a claim that does not say (no place, just
+"people") speaks of the same as one that does, unless the texts set the two against each other. Nothing here
+depends on the order of claims, and values never bring claims together. A quantity's id comes from its key,
+not from its members.
 """
 
 from __future__ import annotations
@@ -18,9 +19,10 @@ from itertools import pairwise
 
 from reconcile.lexicon.measures import measures
 from reconcile.model import Event, Reading, fingerprint
-from reconcile.reconciler.facets import FACETS, Key, Member, block, content, member, narrow_places, settle
+from reconcile.reconciler.facets import FACETS, Key, Member, block, content, member
 from reconcile.reconciler.labels import label, most, why
 from reconcile.reconciler.lookalikes import related
+from reconcile.reconciler.settling import Context, context, settle
 from reconcile.settings import NamedQuantity, Settings
 
 __all__ = ["Group", "group", "related"]
@@ -72,9 +74,9 @@ def _of_event(event: str, members: Sequence[Member], rates: Container[str]) -> I
         blocks[block(one.claim, rates)].append(one)
     _join_unsaid(blocks)
     _join_converted(blocks)
-    narrow = narrow_places(blocks.values())
+    around = context(blocks.values())
     for key, held in sorted(blocks.items()):
-        yield from _of_block(event, key, held, narrow)
+        yield from _of_block(event, key, held, around)
 
 
 def _join_unsaid(blocks: dict[Key, list[Member]]) -> None:
@@ -114,13 +116,13 @@ def _in_bracket(one: Member, other: Member) -> bool:
     return start >= 0 and _BRACKET.fullmatch(between) is not None
 
 
-def _of_block(event: str, key: Key, members: Sequence[Member], narrow: Container[str]) -> Iterator[Group]:
+def _of_block(event: str, key: Key, members: Sequence[Member], around: Context) -> Iterator[Group]:
     """The groups of one block: facets settled one by one, then equal ones together."""
     parts: dict[tuple[str, ...], list[Member]] = {(): list(members)}
     for facet in FACETS:
         finer: dict[tuple[str, ...], list[Member]] = defaultdict(list)
         for values, together in parts.items():
-            same = settle(facet, together, narrow if facet == "place" else ())
+            same = settle(facet, together, around)
             for one in together:
                 finer[(*values, same[one.facets[facet]])].append(one)
         parts = finer

@@ -39,6 +39,19 @@ def home(held: list[Reading], groups: list[Group]) -> dict[str, str]:
 
 SAME: list[tuple[str, list[str], list[str]]] = [
     (
+        "the only place and the only party of an event stand for what is left unsaid",
+        [
+            "Fighting goes on in Kalva. Some 210 Norwegian soldiers have been killed in Kalva, Oslo said.",
+            "Some 180 people have died, the ministry said.",
+        ],
+        ["210", "180"],
+    ),
+    (
+        "a month in which something is said is no window",
+        ["The toll was put at 57.", "In February the mayor said that 49 people had died."],
+        ["57", "49"],
+    ),
+    (
         "synonyms of the thing",
         ["The storm destroyed 310 homes.", "In all, 290 houses were gone."],
         ["310", "290"],
