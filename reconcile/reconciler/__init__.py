@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from reconcile.model import Comparable, Event, Findings, Quantity, Reading, Relation, Total
 from reconcile.reconciler.checks import part
+from reconcile.reconciler.dates import beginning
 from reconcile.reconciler.intervals import interval
 from reconcile.reconciler.origins import Voice, voices
 from reconcile.reconciler.positions import Standing, standings, stated
@@ -70,7 +71,7 @@ def findings(
     derived = totals(groups, around, said)
     for group in groups:
         everyone = [*said[group.id], *(standing for _, standing in derived[group.id])]
-        found = compared(everyone, running(group.measure), group.period, rounding)
+        found = compared(everyone, running(group.measure), _period(group, everyone), rounding)
         quantities.append(_quantity(group, everyone, found, settings))
         for standing in said[group.id]:
             relations += within(standing)
@@ -117,6 +118,12 @@ def _standings(
         ]
         found[group.id] = standings(given, running(group.measure), rounding)
     return found
+
+
+def _period(group: Group, everyone: Sequence[Standing]) -> str:
+    """The period of counting: the quantity's, else what some claim says of when the count began."""
+    told = (one.claim.period for standing in everyone for one in standing.stated)
+    return group.period or next((period for period in told if beginning(period)), "")
 
 
 def _origins(readings: Sequence[Reading], happened: Sequence[Event], settings: Settings) -> dict[str, Voice]:

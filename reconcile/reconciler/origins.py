@@ -13,9 +13,11 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
+from reconcile.lexicon.parties import country
 from reconcile.model import Claim, Document, Reading, fingerprint
 from reconcile.reconciler.wording import head
 
@@ -52,9 +54,16 @@ def voices(readings: Sequence[Reading], aliases: Mapping[str, str] | None = None
     return _retold(readings, _wire_copies(readings, named))
 
 
+@lru_cache(maxsize=65536)
 def plain(name: str) -> str:
-    """A name without case, accents, articles, genitives and word order: one key for its spellings."""
-    folded = unicodedata.normalize("NFKD", _GENITIVE.sub(" ", name)).casefold()
+    """A name without case, accents, articles, genitives and word order: one key for its spellings.
+
+    A country is one however it is named: "US military" and "the United States military".
+    """
+    bare = _GENITIVE.sub(" ", name)
+    if not name.islower():
+        bare = " ".join(country(word) or word for word in bare.split())
+    folded = unicodedata.normalize("NFKD", bare).casefold()
     folded = "".join(char for char in folded if not unicodedata.combining(char))
     words = [_spelling(word) for word in _WORD.findall(folded)]
     return " ".join(sorted({word for word in words if word not in _SMALL} or set(words)))
@@ -76,8 +85,11 @@ def _first_voice(claim: Claim, document: Document, known: Mapping[str, str]) -> 
         name, named = source.body or source.name, source.body is not None or source.kind not in _NAMELESS
     name = known.get(plain(name), known.get(plain(source.name), name) if source else name)
     key = plain(name) or name
-    # "officials" of two papers are not known to be the same people
-    return Voice(key if named else f"{key} @ {plain(document.publisher) or document.id}", name, named)
+    if named:
+        return Voice(key, name)
+    # "officials" of two papers are not known to be the same people; those who told one outlet are
+    outlet = source.via[-1] if source and source.via else document.publisher
+    return Voice(f"{key} @ {plain(outlet) or document.id}", name, named=False)
 
 
 def _same_names(found: Iterable[Voice]) -> dict[str, Voice]:

@@ -30,6 +30,8 @@ def groups(*given: Said, aliases: dict[str, str] | None = None) -> list[set[int]
         ("Volodymyr Zelenskyy", "Zelenskyy"),
         ("health ministry", "Zambia's health ministry"),
         ("the trust", "the temple trust"),
+        ("the US military", "United States military"),
+        ("Ukrainian defence ministry", "Ukraine's Ministry of Defence"),
         ("South Korea's National Intelligence Service", "National Intelligence Service (South Korea)"),
     ],
 )
@@ -69,6 +71,13 @@ def test_officials_of_two_papers_are_not_known_to_be_the_same() -> None:
         said("officials", "60", kind="unnamed", paper="Morning Post"),
     )
     assert groups(one, other) == [{1}, {2}]
+
+
+def test_officials_who_told_one_outlet_are_the_same() -> None:
+    one = said("officials", "40", kind="unnamed", via=("BBC",), paper="Evening Star")
+    other = said("officials", "40", kind="unnamed", via=("KBS", "BBC"), paper="Morning Post")
+    own = said("officials", "40", kind="unnamed", paper="BBC")
+    assert groups(one, other, own) == [{1, 2, 3}]
 
 
 def test_wire_copy_is_one_origin() -> None:
