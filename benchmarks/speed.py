@@ -1,4 +1,4 @@
-"""speed.py [--data SENTENCES.jsonl]: how fast figures are read, beside quantulum3 in the same run on one core.
+"""speed.py [--data JSONL]: how fast figures are read, beside quantulum3 in the same run on one core.
 
 Prints sentences a second of both and their ratio, and how the time grows with a text ten times as long.
 The sentences are those of `--data` (a JSONL with `text`) or, without it, of the seeds. quantulum3 comes with
@@ -49,8 +49,7 @@ def sentences(data: Path | None) -> list[str]:
     if data is not None:
         lines = data.read_text(encoding="utf-8").splitlines()
         return [json.loads(line)["text"] for line in lines if line.strip()]
-    articles = [json.loads(line)["text"] for file in sorted(SEEDS.rglob("*.jsonl")) for line in file.open()]
-    articles += [file.read_text(encoding="utf-8") for file in sorted(SEEDS.rglob("*.txt"))]
+    articles = [file.read_text(encoding="utf-8") for file in sorted(SEEDS.rglob("*.md"))]
     return [s.text for text in articles for s in parse(Document("seed", text)).sentences]
 
 
