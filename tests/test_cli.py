@@ -16,7 +16,7 @@ from typer.testing import CliRunner, Result
 from reconcile import __version__
 from reconcile.cli import app
 
-STORY = "Police said 40 people were killed in Aven. The mayor said 70 people were killed in Aven.\n"
+STORY = "Police said 40 people were killed in Aven. The army said 70 people were killed in Aven.\n"
 
 
 def run(*arguments: str | Path, stdin: str | None = None) -> Result:
@@ -37,8 +37,8 @@ def claims(text: str) -> list[dict[str, str]]:
 def test_extract_writes_claims_by_source(story: Path) -> None:
     result = run("extract", story)
     assert (result.exit_code, result.stderr) == (0, "")
-    assert [(row["source"].lower(), row["low"]) for row in claims(result.stdout)] == [
-        ("police", "40"), ("the mayor", "70"),
+    assert [(row["source"].lower().removeprefix("the "), row["low"]) for row in claims(result.stdout)] == [
+        ("police", "40"), ("army", "70"),
     ]  # fmt: skip
 
 
@@ -204,3 +204,17 @@ def test_the_texts_can_be_kept(story: Path) -> None:
     for row in claims(result.stdout)[:2]:
         assert kept[int(row["start"]) : int(row["end"])] == row["figure"]
     assert not Path("texts/up.txt").exists()
+
+
+def test_a_draft_is_checked_against_its_sources(story: Path) -> None:
+    Path("sources").mkdir()
+    story.rename("sources/story.txt")
+    Path("good.md").write_text("Police said 40 people were killed in Aven; the army said 70.\n", "utf-8")
+    Path("bad.md").write_text("In the end 55 people were killed in Aven, police said.\n", "utf-8")
+    assert run("check", "good.md", "--against", "sources").exit_code == 0
+    result = run("check", "bad.md", "--against", "sources", "bad.md", "-f", "github")
+    assert result.exit_code == 1
+    assert result.stdout.startswith("::warning file=bad.md,line=1,col=12,")
+    assert run("check", "bad.md").exit_code == 2
+    assert run("check", "bad.md", "--against", "nowhere").exit_code == 2
+    assert run("check", "nowhere.md", "--against", "sources").exit_code == 2
