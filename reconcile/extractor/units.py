@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from reconcile.extractor.grammar import NounGroup, Sentence
@@ -30,6 +31,7 @@ _STATES = frozenset((
     "dead", "wounded", "injured", "missing", "killed", "hurt", "displaced", "drowned", "arrested",
     "detained", "hospitalised", "hospitalized",
 ))  # fmt: skip
+_STERLING = ("£", "sterling", "Britain", "British", "UK")
 _WEIGHING = frozenset(("weigh", "weighs", "weighing", "weighed", "lost", "lose", "losing", "gained"))
 
 
@@ -135,9 +137,9 @@ def _currency(sentence: Sentence, number: Number, unit: Unit, i: int, last: int)
     if not candidates:
         return unit.name, ""
     if word in ("pound", "pounds"):
-        return _pounds(sentence, number, i, last, candidates)
+        return _pounds(sentence, number, i, last)
     text = sentence.document.text
-    named = [c for c in candidates if any(country in text for country in c.countries)]
+    named = _at_home(text, word)
     if len(named) == 1:
         return named[0].name, ""
     if len(named) > 1:
@@ -148,13 +150,25 @@ def _currency(sentence: Sentence, number: Number, unit: Unit, i: int, last: int)
     return candidates[0].name, ""
 
 
+@lru_cache(maxsize=64)
+def _at_home(text: str, word: str) -> tuple[Unit, ...]:
+    """The currencies called `word` whose countries the document names."""
+    return tuple(unit for unit in shared()[word] if _mentions(text, unit.countries))
+
+
+@lru_cache(maxsize=256)
+def _mentions(text: str, words: tuple[str, ...]) -> bool:
+    """Whether a document has one of some words; each document is looked through once."""
+    return any(word in text for word in words)
+
+
 def _distance(text: str, place: int, unit: Unit) -> int:
     """How far before `place` the nearest mention of a currency's country stands."""
     found = [text.rfind(country, 0, place) for country in unit.countries]
     return min((place - at for at in found if at >= 0), default=len(text))
 
 
-def _pounds(sentence: Sentence, number: Number, i: int, last: int, candidates: list[Unit]) -> tuple[str, str]:
+def _pounds(sentence: Sentence, number: Number, i: int, last: int) -> tuple[str, str]:
     """Weight or money: by what stands around, else by the document, else money with a doubt."""
     tokens, text = sentence.tokens, sentence.document.text
     following = tokens[last + 1].lower if last + 1 < len(tokens) else ""
@@ -164,12 +178,12 @@ def _pounds(sentence: Sentence, number: Number, i: int, last: int, candidates: l
         or (i and tokens[i - 1].lower in _WEIGHING)
     ):
         return "pound", ""
-    abroad = [c for c in candidates if any(country in text for country in c.countries)]
+    abroad = _at_home(text, "pound")
     if abroad:
         return abroad[0].name, ""
-    if "£" in text or "sterling" in text or "Britain" in text or "British" in text or "UK" in text:
+    if _mentions(text, _STERLING):
         return "GBP", ""
-    if "$" in text and not number.scaled:
+    if _mentions(text, ("$",)) and not number.scaled:
         return "pound", ""
     return "GBP", "“pounds” may be money or weight"
 
