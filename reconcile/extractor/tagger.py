@@ -67,7 +67,7 @@ def tag(tokens: list[Token], names: Container[str] = ()) -> None:
             and initial
             and known is not None
             and known.tag in _CLOSED - _ALWAYS
-            and len(text) > 2
+            and (len(text) > 2 or text == "US")
             and text.isupper()
         ):
             token.tag, known = "NNP", None  # "CAN has it at 48"
@@ -169,12 +169,14 @@ def _is_nominal(tokens: list[Token], i: int, guesses: list[Word | None]) -> bool
     before, after, verb = tokens[i - 1].tag, tokens[i + 1], guesses[i + 1]
     if before not in ("DT", "PRP$", "POS", "JJ", "NN", "NNP"):
         return False
+    if after.tag in (".", ",") and before == "NN" and tokens[i].lower in members("adjective-or-person"):
+        return True
     if after.tag == "IN":
         return after.lower != "as" and (
             before in ("DT", "PRP$", "POS") or (before == "NNP" and after.lower == "of")
         )
     return after.tag in ("MD", "HV", "BE", "POS") or (
-        verb is not None and not verb.noun and "VBG" not in verb.forms and before != "JJ"
+        verb is not None and not verb.noun and "VBG" not in verb.forms and (before != "JJ" or verb.clause)
     )
 
 

@@ -33,7 +33,9 @@ def settle_verb(tokens: list[Token], i: int, word: Word) -> None:
     elif "VBD" in word.forms and before == "CC" and tokens[i - 2].tag == "JJ" and follows in NOUN | {"JJ"}:
         token.tag = "JJ"  # "a shrewd and calculated political move"
     elif "VBD" in word.forms:
-        token.tag = "VBN" if _is_participle(tokens, i, word, before, follows) else "VBD"
+        token.tag = (
+            "VBN" if "VBN" in word.forms and _is_participle(tokens, i, word, before, follows) else "VBD"
+        )
     elif "VBN" in word.forms:
         token.tag = "VBN"
     else:
@@ -94,7 +96,19 @@ def _is_verb_here(tokens: list[Token], i: int, word: Word, before: str, after: T
         return "VBN" in word.forms
     if before == "CC":
         return opens
+    if before == "," and tokens[i].lower == word.lemma and _has_plural_across_aside(tokens, i):
+        return opens or (after is not None and after.lower == "to")
     return before == "," and opens and ("VBZ" in word.forms or "VBD" in word.forms)
+
+
+def _has_plural_across_aside(tokens: list[Token], i: int) -> bool:
+    """Whether a plural stands before an aside between commas: "Estimates, as of Friday, point to 40"."""
+    start = next((k for k in range(i - 2, max(0, i - _REACH), -1) if tokens[k].tag == ","), None)
+    return (
+        start is not None
+        and tokens[start - 1].tag == "NNS"
+        and tokens[start + 1].tag in ("IN", "WDT", "VBN", "WRB")
+    )
 
 
 def _in_fronted_phrase(tokens: list[Token], i: int) -> bool:

@@ -32,6 +32,19 @@ SOURCES = [
     ("The port has it at 5,600 tonnes.", "5,600", "port"),
     ("The ministry raised its count of the dead to 81.", "81", "ministry"),
     ("The union's figure was lower, at 310.", "310", "union"),
+    # one verb for two: the second who speaks has none of his own
+    ("The police spoke of 12 dead, the mayor of 15.", "12", "police"),
+    ("The police spoke of 12 dead, the mayor of 15.", "15", "mayor"),
+    ("The police counted 12 dead, the mayor 15 and the hospital 18.", "18", "hospital"),
+    ("The port had put the loss at 90 tonnes, and the Danish navy at about 40.", "40", "Danish navy"),
+    ("The mayor counted 12 dead, the youngest of 15 families.", "15", "mayor"),
+    # one report in another: whose figure it is by the words
+    ("The navy believes that 40 boats are lost, a minister told reporters.", "40", "navy"),
+    ("Port officials cited by the BBC speak of 40.", "40", "Port officials"),
+    # a body without its country
+    ("Peru was hit. On Friday its health ministry said 40 had died.", "40", "Peruvian Health Ministry"),
+    ("LIMA — The river killed 40 people, the health ministry said.", "40", "Peruvian Health Ministry"),
+    ("The UK Ministry of Defence met. The Ministry of Defence put it at 90.", "90", "UK Ministry of Defence"),
     # without a verb
     ("According to the coastguard, 5 boats sank.", "5", "coastguard"),
     ("Five boats sank, according to the coastguard.", "Five", "coastguard"),

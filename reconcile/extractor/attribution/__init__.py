@@ -71,11 +71,12 @@ def _attributions(
     text: Text, won: Statement, stance: Stance, rules: tuple[str, ...], resolver: Resolver, number: int
 ) -> Iterator[Attribution]:
     """One attribution for each voice; none that is named leaves a cue without a source."""
-    via = tuple(resolver.source(voice).name for voice in won.relayed_by)
+    relays = tuple(resolver.source(voice).name for voice in won.relayed_by)
     cue = won.cue.of(text.text)
     voices = [item for voice in won.voices for item in items(voice)]
     for voice in voices:
         source = resolver.source(voice)
+        via = tuple(relay for relay in relays if relay not in (source.name, source.body))
         yield Attribution(replace(source, via=via) if via else source, cue, stance, rules, number)
     if not voices:
         yield Attribution(None, cue, stance, rules, number)

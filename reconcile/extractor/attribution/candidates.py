@@ -73,7 +73,7 @@ def rank(statements: Iterable[Statement], figure: Span) -> list[Statement]:
         holding,
         key=lambda s: (
             not s.voices,
-            s.frame in ATTITUDES,
+            s.frame in ATTITUDES and not s.relayed_by,  # a body's belief that another reports is a report
             s.size,
             abs(s.cue.start - figure.start),
             s.cue.start,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from reconcile.extractor.attribution.candidates import Statement
 from reconcile.extractor.attribution.content import Reach
+from reconcile.extractor.attribution.gaps import without_gaps
+from reconcile.extractor.attribution.nested import credited, nest
 from reconcile.extractor.attribution.phrases import of_phrases
 from reconcile.extractor.attribution.relays import of_relays
 from reconcile.extractor.attribution.verbs import of_verbs
@@ -14,7 +16,9 @@ from reconcile.lexicon.words import members
 def statements_of(sentence: Sentence) -> list[Statement]:
     """What the frames propose for `sentence`: verbs first, then phrases, each in the order of the text."""
     reach = Reach(sentence)
-    found = _without_respondents(reach, list(of_verbs(reach)))
+    found = _without_respondents(reach, list(without_gaps(reach, list(of_verbs(reach)))))
+    credited(reach, found)
+    nest(reach, found)
     phrases = list(of_phrases(reach))
     for phrase in phrases:
         _confine(phrase, found)

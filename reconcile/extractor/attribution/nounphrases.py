@@ -157,4 +157,6 @@ def items(voice: Voice) -> tuple[Voice, ...]:
             break
     if len(parts) < 2 or (end > voice.first and tokens[end].lower == "of" and tokens[end - 1].tag == "NNP"):
         return (voice,)
+    if all(g.head != voice.head for g in parts) and any(g.kind != "name" for g in parts):
+        return (voice,)  # "a panel of government and university scientists" is one
     return tuple(Voice(voice.sentence, g.first, g.last, g.head) for g in parts)

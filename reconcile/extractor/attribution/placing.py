@@ -148,6 +148,8 @@ class Use:
     def _only_adjunct(self, comma: int) -> bool:
         """Whether no clause of its own stands before the comma: "After the quake, he said that ..."."""
         reach = self.reach
+        if reach.is_hedged(0):
+            return False  # "As much as 40 tonnes a day, the union says"
         if reach.tag(0) not in ("IN", "WRB", "VBG") or reach.word(0) == "that":
             return False
         if not reach.has_clause(0, comma):

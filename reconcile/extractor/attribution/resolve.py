@@ -10,6 +10,7 @@ import re
 
 from reconcile.extractor.attribution.antecedents import actor_before, fuller_mention
 from reconcile.extractor.attribution.candidates import Voice
+from reconcile.extractor.attribution.homes import Homes
 from reconcile.extractor.grammar import NounGroup, Text
 from reconcile.extractor.names import is_person, names_of, without_title
 from reconcile.extractor.tokens import Token
@@ -32,6 +33,7 @@ _ORIGIN = frozenset(("from", "by", "of"))
 _SPEAKS_FOR = frozenset(("for", "of", "at", "with", "from"))
 _MINISTRY = re.compile(r"(?:ministry of (?:national )?(\w+)|(\w+) ministry)$")
 _MINISTER = re.compile(r"\b([A-Z]\w+) Minister\b")
+_CLOSEST = 300  # characters in which "its ministry" finds its country
 _REACH = 1500  # characters in which a pronoun finds its name
 _CLOSE = 88  # a spelling that near ("Volodyr Zelenskyy") is the same name where the family name is equal
 
@@ -42,6 +44,7 @@ class Resolver:
     def __init__(self, text: Text) -> None:
         self.text = text
         self.names = names_of(text)
+        self.homes = Homes(self.names)
 
     def source(self, voice: Voice) -> Source:
         """The source that the words of a voice stand for."""
@@ -70,11 +73,19 @@ class Resolver:
         if entry is not None and entry.role == "people" and last > head:
             return Source(voice.sentence.words(start, last), None, entry.kind)
         end = self._name_end(voice, head)
+        if tokens[first].tag == "PRP$" and first < end:
+            country = self.homes.country_before(tokens[first].start, _CLOSEST)
+            own = self._of_country(f"{country} {voice.sentence.words(start, end)}") if country else None
+            if own is not None:
+                return own
         return self._named(voice.sentence.words(start, end), tokens[first : end + 1], tokens[first].start)
 
     def _name_end(self, voice: Voice, head: int) -> int:
         """The last token of a name that goes on behind its head: "Ministry of Health"."""
         tokens = voice.sentence.tokens
+        group = next((g for g in voice.sentence.nouns if g.first <= head <= g.last), None)
+        if group is not None and is_person(without_title(voice.sentence.words(group.first, head))):
+            return head  # "Ada Park of the coastguard"
         while (
             tokens[head].text[0].isupper()
             and head + 2 < len(tokens)
@@ -100,12 +111,22 @@ class Resolver:
             if 0 < first < len(tokens) and tokens[first - 1].tag in ("NN", "NNS", "JJ"):
                 words = words[tokens[first].start - tokens[-1].end :]
             return self._proper(words, at)
-        if tokens and tokens[0].tag == "DT" and not capital:
-            fuller = fuller_mention(self.text.text, words, at)
-            if fuller is not None:
-                return self._known(fuller) or self._proper(fuller, at)
+        if tokens and tokens[0].tag in ("DT", "PRP$") and not capital:
+            described = self._described(words, at)
+            if described is not None:
+                return described
         kind = kind_of(head.lower) or "unnamed"
         return Source(bare(words), None, kind)
+
+    def _described(self, words: str, at: int) -> Source | None:
+        """The body behind a plain description: one that the document has named, or its country's."""
+        entry = self.homes.introduced(words, at)
+        if entry is not None:
+            return Source(entry.name, None, entry.kind)
+        fuller = fuller_mention(self.text.text, words, at)
+        if fuller is not None:
+            return self._known(fuller) or self._proper(fuller, at)
+        return self._of_country(f"{self.homes.country} {words}") if self.homes.country else None
 
     def _proper(self, words: str, at: int) -> Source:
         """A name: a person's with its title taken off and its first name found, or a body's."""
@@ -125,7 +146,11 @@ class Resolver:
                     kind = titles()[word]  # type: ignore[assignment]
                     break
             return Source(full, self._ministry_of(words), kind)
-        return Source(full, None, kind_of(full.split(" ")[-1].lower()) or "unnamed")
+        entry = self.homes.introduced(full, at)
+        if entry is not None:
+            return Source(entry.name, None, entry.kind)
+        home = self._of_country(f"{self.homes.country} {full}") if self.homes.country else None
+        return home or Source(full, None, kind_of(full.split(" ")[-1].lower()) or "unnamed")
 
     def _known(self, words: str) -> Source | None:
         """What the lexicon knows: an institution, a country, a country's ministry or agency."""
