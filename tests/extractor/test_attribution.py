@@ -45,6 +45,8 @@ SOURCES = [
     ("Peru was hit. On Friday its health ministry said 40 had died.", "40", "Peruvian Health Ministry"),
     ("LIMA — The river killed 40 people, the health ministry said.", "40", "Peruvian Health Ministry"),
     ("The UK Ministry of Defence met. The Ministry of Defence put it at 90.", "90", "UK Ministry of Defence"),
+    ("The port's Wreck Office said 40 boats had sunk.", "40", "Wreck Office"),
+    ("They sail to Peru, a lawmaker said. About 40 boats sank, the lawmaker added.", "40", "lawmaker"),
     # without a verb
     ("According to the coastguard, 5 boats sank.", "5", "coastguard"),
     ("Five boats sank, according to the coastguard.", "Five", "coastguard"),

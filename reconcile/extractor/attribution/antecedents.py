@@ -11,6 +11,7 @@ from reconcile.lexicon.sources import is_title, speakers
 
 _BACK = 2500  # characters in which a description finds its fuller mention
 _MODIFIERS = 3
+_APART = frozenset(("", "a", "an", "the"))
 _NOT_NAMES = frozenset(("The", "A", "An", "In", "On", "At", "By"))
 
 
@@ -53,6 +54,8 @@ def fuller_mention(text: str, words: str, at: int) -> str | None:
         if not before.endswith(" "):
             continue
         modifiers = re.split(r"[^\w’'.-]", before[:-1])[-_MODIFIERS:]
+        cut = max((k + 1 for k, word in enumerate(modifiers) if word in _APART), default=0)
+        modifiers = modifiers[cut:]  # "the war on Ukraine, a lawmaker" is no Ukrainian lawmaker
         named = next((k for k, word in enumerate(modifiers) if word[:1].isupper()), None)
         if named is not None and modifiers[named] not in _NOT_NAMES:
             return " ".join([*modifiers[named:], match[0]])

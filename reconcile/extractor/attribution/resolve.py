@@ -108,7 +108,10 @@ class Resolver:
         head = tokens[-1]
         if capital and head.text[0].isupper() and head.tag == "NNP":
             first = next((k + 1 for k in range(len(tokens) - 1, -1, -1) if tokens[k].text[0].islower()), 0)
-            if 0 < first < len(tokens) and tokens[first - 1].tag in ("NN", "NNS", "JJ"):
+            owner = 0 < first < len(tokens) and tokens[first].tag == "POS"
+            if owner:
+                words = words[tokens[first + 1].start - tokens[-1].end :]  # "the port's Wreck Office"
+            elif 0 < first < len(tokens) and tokens[first - 1].tag in ("NN", "NNS", "JJ"):
                 words = words[tokens[first].start - tokens[-1].end :]
             return self._proper(words, at)
         if tokens and tokens[0].tag in ("DT", "PRP$") and not capital:
