@@ -11,15 +11,16 @@ import re
 from collections.abc import Iterable, Iterator
 from urllib.parse import quote as percent_encode
 
-from reconcile.model import Findings, Kind, Verdict
+from reconcile.model import Findings, Verdict
 from reconcile.reporter import wording
+from reconcile.reporter.differences import Difference, differences
 from reconcile.reporter.outline import Case, Outline, Row, Said, outline
 from reconcile.settings import Settings
 from reconcile.table import evidence_url
 
 _SYNTAX = re.compile(r"([\\`*_\[\]<>|~&#@!])")
-_BLOCK_START = re.compile(r"^(?:([-+=:])|(\d+)([.)]))")
-_SAID_OF_A_KIND = 6  # sentences about one kind of difference in one quantity; the rest is counted
+_BLOCK_START = re.compile(r"^(?:([-+=])(?=[-=\s]|$)|(\d+)([.)])(?=\s|$))")
+_SAID_OF_A_KIND = 5  # sentences about one kind of difference in one quantity; the rest is counted
 _RELAYS = 4  # articles that repeat a figure, named in its row; the rest is counted
 _HEADINGS: tuple[tuple[tuple[Verdict, ...], str], ...] = (
     (("conflict",), "Conflicts"),
@@ -27,9 +28,6 @@ _HEADINGS: tuple[tuple[tuple[Verdict, ...], str], ...] = (
     (("compatible", "agree"), "No conflict"),
     (("revised",), "Revised by their own source"),
 )
-_ORDER: tuple[Kind | None, ...] = (
-    "conflict", "slip", "compatible", "agree", "revised", None, "relayed", "definition", "scope",
-)  # fmt: skip
 
 
 def render(findings: Findings, settings: Settings | None = None) -> str:
@@ -138,10 +136,10 @@ class _Section:
         ]
         yield _pipes(["What", "Source", "Figure", "Basis", "Words"], rows)
         yield _list(
-            f"**{relation.kind or 'not compared'}** ({case.number} and {other}): {escape(relation.detail)}"
+            f"{case.number}: {_difference(one)}"
             for case in cases
-            for relation, other in case.apart
-            if other > case.number
+            for one in differences(case, _SAID_OF_A_KIND)
+            if one.others and max(one.others) > case.number
         )
         yield self._targets()
 
@@ -223,18 +221,14 @@ def _history(case: Case) -> str:
 
 
 def _differences(case: Case) -> str:
-    """What kind of difference each is. Alike sentences are said once, and a long list ends with a count."""
-    lines = []
-    for kind in _ORDER:
-        said = [escape(relation.detail) for relation in case.relations if relation.kind == kind]
-        said += [
-            f"{escape(relation.detail)} (see {n})" for relation, n in case.apart if relation.kind == kind
-        ]
-        said = list(dict.fromkeys(said))
-        if len(said) > _SAID_OF_A_KIND:
-            said[_SAID_OF_A_KIND:] = [f"{len(said) - _SAID_OF_A_KIND} more of this kind"]
-        lines += [f"**{kind or 'not compared'}**: {detail}" for detail in said]
-    return f"What kind of difference:\n\n{_list(lines)}" if lines else ""
+    """What kind of difference each is."""
+    lines = _list(_difference(one) for one in differences(case, _SAID_OF_A_KIND))
+    return f"What kind of difference:\n\n{lines}" if lines else ""
+
+
+def _difference(one: Difference) -> str:
+    others = f" (see {', '.join(map(str, one.others))})" if one.others else ""
+    return f"**{one.kind}**: {escape(one.detail)}{others}"
 
 
 def _list(lines: Iterable[str]) -> str:

@@ -15,7 +15,18 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from reconcile.model import Claim, Document, Findings, Note, Position, Quantity, Relation, Total, Verdict
+from reconcile.model import (
+    Claim,
+    Document,
+    Findings,
+    Kind,
+    Note,
+    Position,
+    Quantity,
+    Relation,
+    Total,
+    Verdict,
+)
 from reconcile.settings import Settings
 from reconcile.table import words_at
 
@@ -69,7 +80,10 @@ class Row:
 
 @dataclass(frozen=True)
 class Case:
-    """One quantity, with a number by which the report calls it."""
+    """One quantity, with a number by which the report calls it.
+
+    `relations` join its own figures; `apart` has one relation of each kind to each other quantity, by number.
+    """
 
     number: int
     quantity: Quantity
@@ -149,7 +163,7 @@ def outline(findings: Findings, settings: Settings | None = None) -> Outline:
         total.id: n for n, q in enumerate(ordered, 1) for total in findings.totals if total.quantity == q.id
     }
     inside: dict[int, list[Relation]] = defaultdict(list)
-    apart: dict[int, list[tuple[Relation, int]]] = defaultdict(list)
+    apart: dict[int, dict[tuple[Kind | None, int], Relation]] = defaultdict(dict)
     own = [relation for total in findings.totals for relation in total.relations]
     for relation in dict.fromkeys([*findings.relations, *own]):
         left, right = home.get(relation.left), home.get(relation.right)
@@ -158,8 +172,8 @@ def outline(findings: Findings, settings: Settings | None = None) -> Outline:
         if left == right:
             inside[left].append(relation)
         else:
-            apart[left].append((relation, right))
-            apart[right].append((relation, left))
+            apart[left].setdefault((relation.kind, right), relation)
+            apart[right].setdefault((relation.kind, left), relation)
     joint = _joint(said)
     cases = tuple(
         Case(
@@ -168,13 +182,17 @@ def outline(findings: Findings, settings: Settings | None = None) -> Outline:
             tuple(_row(position, said, totals, joint) for position in quantity.positions),
             tuple(said[claim] for claim in quantity.claims if claim in said),
             tuple(inside[n]),
-            tuple(apart[n]),
+            tuple((relation, other) for (_, other), relation in sorted(apart[n].items(), key=_by_number)),
         )
         for n, quantity in enumerate(ordered, 1)
     )
     loose = tuple(one for claim, one in said.items() if claim not in home)
     notes = (*findings.notes, *(note for reading in findings.readings for note in reading.notes))
     return Outline(findings, settings or Settings(), cases, loose, tuple(dict.fromkeys(notes)))
+
+
+def _by_number(item: tuple[tuple[Kind | None, int], Relation]) -> int:
+    return item[0][1]
 
 
 def _rank(quantity: Quantity) -> tuple[int, float, str, str]:

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from reconcile.model import Claim, Document
 from reconcile.reporter import highlight, picture, wording
+from reconcile.reporter.differences import Against, Difference, differences, legend, matrix
 from reconcile.reporter.highlight import Piece
-from reconcile.reporter.matrix import Against, Difference, differences, legend, matrix
 from reconcile.reporter.outline import VERDICTS, Case, Outline, Row, Said
 from reconcile.table import evidence_url
 
 _LARGEST_COVERAGE = 8  # quantities in one table
+_SAID_OF_A_KIND = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +151,7 @@ class Page:
             timeline=picture.timeline(case),
             matrix=matrix(case, keys),
             legend=legend(case),
-            differences=differences(case),
+            differences=differences(case, _SAID_OF_A_KIND),
             doubts=sum(bool(said.claim.doubts) for said in case.said),
             filters=_filters(case.quantity.verdict, case.said),
         )

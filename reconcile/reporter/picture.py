@@ -57,14 +57,19 @@ class Axis:
     def ticks(self) -> tuple[Tick, ...]:
         """Four to seven round values, fewer where the axis is short."""
         values = _log_ticks(self.low, self.high) if self.log else _linear_ticks(self.low, self.high)
-        return tuple(Tick(self.at(value), wording.amount(value, self.unit)) for value in values)
+        return tuple(Tick(self.at(value), wording.bare(value, self.unit)) for value in values)
 
     @property
     def remark(self) -> str:
         """What a reader must know of the axis so as not to misread it."""
+        remarks = []
+        if wording.bare(Decimal(2), self.unit) != wording.amount(Decimal(2), self.unit):
+            remarks.append(f"in {wording.unit_name(self.unit)}")
         if self.log:
-            return "logarithmic axis: each step is a multiple"
-        return "" if self.low <= 0 else "the axis does not start at zero"
+            remarks.append("logarithmic axis: each step is a multiple")
+        elif self.low > 0:
+            remarks.append("the axis does not start at zero")
+        return "; ".join(remarks)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,11 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import cache
+from unicodedata import category
 
+from reconcile.lexicon import load
+from reconcile.lexicon.entries import Noun, Unit
 from reconcile.model import Claim, Document, Hedge, Position, Span
 from reconcile.reporter.outline import Case, Row
 
@@ -17,7 +21,6 @@ from reconcile.reporter.outline import Case, Row
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
-_SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "INR": "₹", "KRW": "₩", "UAH": "₴", "NGN": "₦"}
 _SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
 _BEFORE: dict[str, str] = {
     "about": "about",
@@ -55,33 +58,55 @@ def _digits(value: Decimal) -> str:
 
 def amount(value: Decimal, unit: str) -> str:
     """A number with its unit: $4.5 billion · 12.5% · 40 bridges; people are counted without one."""
-    if unit in _SIGNS:
-        return f"{_SIGNS[unit]}{number(value)}"
+    if sign := _sign(unit):
+        return f"{sign}{number(value)}"
     return f"{number(value)}{_after(unit, value == 1)}"
+
+
+def bare(value: Decimal, unit: str) -> str:
+    """A number with no more of its unit than a sign."""
+    return amount(value, unit) if _sign(unit) or unit == "percent" else number(value)
 
 
 def _after(unit: str, one: bool = False) -> str:
     if unit == "percent":
         return "%"
-    if unit in ("", "person") or unit in _SIGNS:
-        return ""
-    return f" {unit_name(unit, one)}"
+    return f" {unit_name(unit, one)}" if unit not in ("", "person") and not _sign(unit) else ""
 
 
 def unit_name(unit: str, one: bool = False) -> str:
     """A unit as a reader would say it of several things: bridges, barrels a day, square kilometers."""
-    name = clean(unit).replace("_", " ")
-    if one or len(name) < 3 or name.isupper():
-        return name
-    counted, per, time = name.partition(" / ")
-    return plural(counted) + (f" a {time}" if per else "")
+    counted, per, time = clean(unit).replace("_", " ").partition(" / ")
+    counted = re.sub(r"^(.*) \*\* 2$", r"square \1", re.sub("^oil barrel", "barrel", counted))
+    if not one and len(counted) > 2 and not counted.isupper():
+        counted = plural(counted)
+    return counted + (f" a {time}" if per else "")
 
 
 def plural(noun: str) -> str:
-    """The plural of an English noun that has a regular one."""
-    if noun.endswith(("s", "x", "z", "ch", "sh")):
-        return f"{noun}es"
-    return f"{noun[:-1]}ies" if noun.endswith("y") and noun[-2:-1] not in "aeiou" else f"{noun}s"
+    """The plural of an English noun."""
+    head, gap, last = noun.rpartition(" ")
+    if last in (irregular := _irregular_plurals()):
+        last = irregular[last]
+    elif last.endswith(("s", "x", "z", "ch", "sh")):
+        last += "es"
+    elif last.endswith("y") and last[-2:-1] not in "aeiou":
+        last = f"{last[:-1]}ies"
+    else:
+        last += "s"
+    return f"{head}{gap}{last}"
+
+
+@cache
+def _sign(unit: str) -> str:
+    """The currency sign that readers know for a currency: $ for USD; none for CHF."""
+    money = (entry for entry in load("units.toml", Unit) if entry.name == unit and entry.kind == "money")
+    return next((sign for entry in money for sign in entry.signs if category(sign[-1]) == "Sc"), "")
+
+
+@cache
+def _irregular_plurals() -> dict[str, str]:
+    return {noun.id: noun.plural for noun in load("nouns.toml", Noun) if noun.plural}
 
 
 def interval(
@@ -102,7 +127,7 @@ def interval(
         said = amount(low, unit)
         said = f"{_BEFORE[hedge]} {said}" if hedge in _BEFORE else said
     else:
-        left = amount(low, unit) if unit in _SIGNS else number(low)
+        left = amount(low, unit) if _sign(unit) else number(low)
         said = f"{left} to {amount(high, unit)}"
         said = f"about {said}" if hedge == "about" else said
     return said if best is None or low == high else f"{amount(best, unit)} ({said})"
@@ -208,8 +233,8 @@ def window(claim: Claim, longest: int) -> Span:
 
 
 def times(ratio: Decimal) -> str:
-    """A ratio with two digits at most: 3.3 · 1.7 · 1,000."""
-    rounded = ratio.quantize(Decimal("0.1")) if ratio < 100 else ratio.quantize(Decimal(1))
+    """A ratio with two digits where two say enough: 3.3 · 36 · 1,000."""
+    rounded = ratio.quantize(Decimal("0.1")) if ratio < 10 else ratio.quantize(Decimal(1))
     return number(rounded)
 
 

@@ -1,4 +1,4 @@
-"""What each figure of a quantity is to each other one: the matrix, its legend, and the sentences."""
+"""What kind of difference there is between figures: the sentences, and the matrix of current positions."""
 
 from __future__ import annotations
 
@@ -21,7 +21,6 @@ LETTERS: dict[Kind | None, str] = {
     None: "–",
 }
 _LARGEST = 16  # positions; beyond that the list of differences says the same in less room
-_SAID_OF_A_KIND = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +44,12 @@ class Against:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A sentence about a difference; `other` is the number of the quantity to which it leads, if another."""
+    """A sentence about a difference; `others` are the numbers of the quantities to which it leads."""
 
     letter: str
     kind: str
     detail: str
-    other: int | None = None
+    others: tuple[int, ...] = ()
 
 
 def matrix(case: Case, keys: Mapping[str, str]) -> tuple[Against, ...]:
@@ -94,15 +93,23 @@ def legend(case: Case) -> tuple[tuple[str, str], ...]:
     return tuple((letter, kind or "not compared") for kind, letter in LETTERS.items() if kind in kinds)
 
 
-def differences(case: Case) -> tuple[Difference, ...]:
-    """What is said of the differences, each sentence once; a long list ends with a count."""
+def differences(case: Case, most: int) -> tuple[Difference, ...]:
+    """What is said of a quantity's differences, by kind: at most `most` sentences of each, then a count.
+
+    Of another quantity with which this one must not be confused there is one sentence, however many claims
+    it holds.
+    """
     lines: list[Difference] = []
     for kind, letter in LETTERS.items():
-        said = [(wording.clean(r.detail), None) for r in case.relations if r.kind == kind]
-        apart = [(wording.clean(r.detail), other) for r, other in case.apart if r.kind == kind]
-        unique: list[tuple[str, int | None]] = list(dict.fromkeys([*said, *apart]))
         name = kind or "not compared"
-        lines += [Difference(letter, name, detail, other) for detail, other in unique[:_SAID_OF_A_KIND]]
-        if len(unique) > _SAID_OF_A_KIND:
-            lines.append(Difference(letter, name, f"{len(unique) - _SAID_OF_A_KIND} more of this kind"))
+        said = list(dict.fromkeys(wording.clean(r.detail) for r in case.relations if r.kind == kind))
+        lines += [Difference(letter, name, detail) for detail in said[:most]]
+        if len(said) > most:
+            lines.append(Difference(letter, name, f"{len(said) - most} more of this kind"))
+        apart = [(wording.clean(relation.detail), n) for relation, n in case.apart if relation.kind == kind]
+        lines += [Difference(letter, name, detail, (n,)) for detail, n in apart[:most]]
+        if len(apart) > most:
+            lines.append(
+                Difference(letter, name, "the same goes for others", tuple(n for _, n in apart[most:]))
+            )
     return tuple(lines)
