@@ -186,7 +186,8 @@ def outline(findings: Findings, settings: Settings | None = None) -> Outline:
         )
         for n, quantity in enumerate(ordered, 1)
     )
-    loose = tuple(one for claim, one in said.items() if claim not in home)
+    placed = {*home, *(part for total in findings.totals for part in total.parts)}
+    loose = tuple(one for claim, one in said.items() if claim not in placed)
     notes = (*findings.notes, *(note for reading in findings.readings for note in reading.notes))
     return Outline(findings, settings or Settings(), cases, loose, tuple(dict.fromkeys(notes)))
 
@@ -224,6 +225,7 @@ def _joint(said: dict[str, Said]) -> dict[str, tuple[str, ...]]:
 def _row(
     position: Position, said: dict[str, Said], totals: dict[str, Total], joint: dict[str, tuple[str, ...]]
 ) -> Row:
-    claims = tuple(said[claim] for claim in position.claims if claim in said)
     total = totals.get(position.total) if position.total else None
+    ids = total.parts if total else position.claims
+    claims = tuple(said[claim] for claim in ids if claim in said)
     return Row(position, claims, total, joint.get(claims[0].claim.id, ()) if claims and not total else ())

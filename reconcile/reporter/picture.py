@@ -23,6 +23,7 @@ _LEFT, _RIGHT = 2.0, 94.0  # per cent; what is beyond is for arrows
 _LOGARITHMIC_FROM = 20  # times: a linear axis would press the small figures together
 _LINE = 44  # pixels for each origin
 _TOP = 34
+_WIDE, _NARROW = 60, 38  # characters that fit a line on a page and on a telephone
 _TIMELINE_HEIGHT = 200
 _TOO_LARGE = Decimal("1e300")
 
@@ -78,6 +79,7 @@ class Bar:
 
     key: str
     who: str
+    short: str
     figure: str
     detail: str
     y: int
@@ -105,13 +107,17 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One figure in time: `top` and `bottom` are its ends, one of them None where it is open."""
+    """One figure in time: `top` and `bottom` are its ends, one of them None where it is open.
+
+    `leads` says that the same origin gave another figure instead later on.
+    """
 
     key: str
     detail: str
     x: float
     top: float | None
     bottom: float | None
+    leads: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +167,7 @@ def chart(case: Case) -> Chart | None:
         height=_TOP + _LINE * len(bars) + 24,
         common=_common(asserted, axis),
         spread=_spread(case, axis),
-        ratio=f"× {wording.times(case.quantity.ratio)}" if case.quantity.ratio is not None else "",
+        ratio=_ratio(case),
     )
 
 
@@ -188,7 +194,7 @@ def timeline(case: Case) -> Timeline | None:
             n % 4,
             tuple(
                 _step(row, case, axis, across.at(day.toordinal()), letter)
-                for day, row in sorted(line, key=lambda dated: dated[0])
+                for day, row in sorted(line, key=_by_day)
             ),
         )
         for n, (origin, line) in enumerate(
@@ -205,16 +211,20 @@ def timeline(case: Case) -> Timeline | None:
     )
 
 
+def _by_day(dated: tuple[date, Row]) -> tuple[date, bool]:
+    return dated[0], dated[1].position.current
+
+
 def _bar(row: Row, case: Case, axis: Axis, letter: dict[str, str], n: int) -> Bar:
     position = row.position
-    figure = wording.position(position, case.quantity.unit)
-    if position.stance == "denied":
-        figure = f"not {figure}"
+    unit = case.quantity.unit
+    figure = wording.position(position, unit) if row.total else wording.row_figure(row, unit)
     who = wording.clean(position.origin)
     ours = f" (added up by us: {wording.clean(row.total.formula)})" if row.total else ""
     return Bar(
         key=letter[position.origin],
-        who=who if len(who) <= 40 else f"{who[:39]}…",
+        who=_cut(who, _WIDE),
+        short=_cut(who, max(_NARROW - len(figure), 10)),
         figure=figure,
         detail=f"{who}: {figure}{ours}",
         y=_TOP + _LINE * n,
@@ -227,6 +237,10 @@ def _bar(row: Row, case: Case, axis: Axis, letter: dict[str, str], n: int) -> Ba
     )
 
 
+def _cut(name: str, longest: int) -> str:
+    return name if len(name) <= longest else f"{name[: longest - 1].rstrip()}…"
+
+
 def _step(row: Row, case: Case, axis: Axis, x: float, letter: dict[str, str]) -> Step:
     position = row.position
     said = wording.position(position, case.quantity.unit)
@@ -236,6 +250,7 @@ def _step(row: Row, case: Case, axis: Axis, x: float, letter: dict[str, str]) ->
         x=x,
         top=None if position.high is None else axis.at(position.high),
         bottom=None if position.low is None else axis.at(position.low),
+        leads=not position.current,
     )
 
 
@@ -262,6 +277,15 @@ def _spread(case: Case, axis: Axis) -> tuple[float, float] | None:
     if low is None or high is None or low == high or not axis.low <= float(low) < float(high) <= axis.high:
         return None
     return axis.at(low), axis.at(high)
+
+
+def _ratio(case: Case) -> str:
+    """The ratio of a quantity, "at least" where its figures are ranges that reach further apart."""
+    quantity = case.quantity
+    if quantity.ratio is None or not quantity.low or not quantity.high:
+        return ""
+    said = f"× {wording.times(quantity.ratio)}"
+    return said if said == f"× {wording.times(quantity.high / quantity.low)}" else f"at least {said}"
 
 
 def _axis(values: Iterable[Decimal], unit: str, start: float, stop: float) -> Axis:
