@@ -44,10 +44,28 @@ def carried(
             if counted_only:
                 take_noun_of(mention, mentions[j])
             elif mention.head or not _topic(standing, other.index, text):
-                _take_over(standing, mention, mentions[j], j)
+                whole = _whole_behind(mentions, j, mention)
+                _take_over(standing, mention, mentions[whole], whole)
             return
     if not i and not mention.head:
         _topic(standing, mention.sentence.index - 2, text)
+
+
+def _whole_behind(mentions: Sequence[Mention], j: int, mention: Mention) -> int:
+    """The count that was split into parts before: "of 400 casualties, 90 dead and 310 wounded. CAN says 450."
+
+    A bare figure of another sentence goes on with the whole, not with its last part; else it is `j` itself.
+    """
+    last = mentions[j]
+    if mention.head or last.sentence is mention.sentence:
+        return j
+    near = range(j - 1, max(-1, j - _REACH), -1)
+    parts = {m.measure for k in near if (m := mentions[k]).sentence is last.sentence} - {last.measure}
+    entry = measures().get(last.measure)
+    for name in entry.part_of if entry is not None else ():
+        if any(name in measures()[part].part_of for part in parts if part in measures()):
+            return next((k for k in near if mentions[k].measure == name), j)
+    return j
 
 
 def _topic(standing: Standing, since: int, text: Text) -> bool:
@@ -144,7 +162,8 @@ def _take_over(standing: Standing, mention: Mention, other: Mention, j: int) -> 
     ends = standing.before is not None and standing.before.lower in ("to", "from")
     if other.figure.role in ("change", "share") and mention.figure.role == "total" and not ends:
         mention.figure = replace(mention.figure, role=other.figure.role)
-    if other.figure.role == "rate" and other.sentence is mention.sentence:
+    same = other.sentence is mention.sentence or (not mention.figure.unit and mention.figure.role == "total")
+    if other.figure.role == "rate" and same:
         mention.figure = replace(mention.figure, role="rate")
     take_noun_of(mention, other)
     taken = measures().get(mention.measure)

@@ -21,9 +21,25 @@ def bare(mention: Mention) -> bool:
     apart = mention.last + 1 < len(tokens) and tokens[mention.last + 1].text == ","
     if apart and mention.head in steps("speakers"):
         mention.noun = mention.head = ""
+    if _owned_by_name(mention):
+        mention.noun = mention.head = ""
+        return True
     if mention.head or number is None or number.kind == "fraction":
         return False
     return not counted(mention.sentence, number, mention.first).unit
+
+
+def _owned_by_name(mention: Mention) -> bool:
+    """Whether "of" only says whose figure it is: "the 400,000 of the Park Service"."""
+    tokens, k = mention.sentence.tokens, mention.last + 1
+    if k >= len(tokens) or tokens[k].lower != "of" or mention.figure.unit == "person":
+        return False
+    words = mention.noun.split()
+    return (
+        bool(words)
+        and all(w[0].isupper() or w in ("of", "and", "for") for w in words)
+        and words[-1][-1] != "s"
+    )
 
 
 def kinds(mention: Mention) -> frozenset[str] | None:

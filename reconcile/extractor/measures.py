@@ -21,7 +21,7 @@ from reconcile.extractor.standing import Standing, stand
 from reconcile.extractor.subjects import subject
 from reconcile.extractor.weighing import Candidate, candidates
 from reconcile.lexicon.entries import Measure
-from reconcile.lexicon.measures import measures, participle, signs
+from reconcile.lexicon.measures import measures, participle, signs, singular
 from reconcile.model import Considered
 
 _OF_ITSELF = {"time": "duration", "number": "magnitude", "temperature": "temperature"}
@@ -37,7 +37,7 @@ def measure(text: Text, mentions: list[Mention]) -> None:
             mention.figure = replace(mention.figure, unit="")
             take_noun(standing, text)
         _decide(standing, mentions, i, text)
-        _settle_role(mention, mentions[max(0, i - _REMEMBERED) : i])
+        _settle_role(standing, mentions[max(0, i - _REMEMBERED) : i])
         subject(standing, mentions, i)
 
 
@@ -48,8 +48,9 @@ def _decide(standing: Standing, mentions: Sequence[Mention], i: int, text: Text)
     rows = candidates(standing, what, [m.measure for m in before])
     if rows:
         found = rows[0]
-        _take_unit(mention, found.measure, before)
-        _say(mention, found.measure)
+        entry = _toll_of(standing, found, before) or found.measure
+        _take_unit(mention, entry, before)
+        _say(mention, entry)
         if found.how in ("does", "undergoes") and mention.figure.role == "change":
             # the measure itself is the change: "the peak rises 3,530 metres", "has lost 38 percent"
             mention.figure = replace(mention.figure, role="total", direction=None)
@@ -62,6 +63,13 @@ def _decide(standing: Standing, mentions: Sequence[Mention], i: int, text: Text)
     opened = _open(standing, what or frozenset())
     carried(standing, mentions, i, text, counted_only=opened != "")
     mention.measure = opened or mention.measure
+
+
+def _toll_of(standing: Standing, found: Candidate, before: Sequence[Mention]) -> Measure | None:
+    """The wider count that "the toll" goes on with: "3,800 killed or wounded. The toll had been 3,000."""
+    if not before or standing.tokens[found.first].lower not in steps("open-tolls"):
+        return None
+    return measures()[before[-1].measure] if before[-1].measure in found.measure.part_of else None
 
 
 def _doubt(mention: Mention, rows: Sequence[Candidate]) -> None:
@@ -141,11 +149,27 @@ def _open(standing: Standing, what: frozenset[str]) -> str:
     return "" if verb.lemma in empty else participle(verb.lemma)
 
 
-def _settle_role(mention: Mention, before: Sequence[Mention]) -> None:
+def _settle_role(standing: Standing, before: Sequence[Mention]) -> None:
     """Corrects the role: "a further 4,300 wounded" behind 1,900 killed adds to no other count."""
+    mention = standing.mention
     figure = mention.figure
     if figure.unit == "percentage_point":
         mention.figure = replace(figure, role="change")
+    elif figure.role == "total" and dimension(mention) != "time" and _per_time(standing):
+        mention.figure = replace(figure, role="rate")
     elif figure.role == "increment" and mention.measure and mention.carries is None:
         alone = all(other.measure != mention.measure for other in before)
         mention.figure = replace(figure, role="total" if alone else "increment")
+
+
+def _per_time(standing: Standing) -> bool:
+    """Whether a stretch of time follows: "40 barrels, or 1,700 gallons, a day", "1,700 every 24 hours"."""
+    tokens = [t for t in standing.tokens[standing.end + 1 : standing.end + 9] if t.text != ","]
+    if tokens and tokens[0].lower == "or":  # the same once more in another unit
+        tokens = tokens[1:]
+        while tokens and tokens[0].tag in ("CD", "RB", "IN", "NN", "NNS"):
+            tokens = tokens[1:]
+    if len(tokens) < 2 or tokens[0].lower not in ("a", "per", "each", "every"):
+        return False
+    noun = tokens[2] if tokens[1].tag == "CD" and len(tokens) > 2 else tokens[1]
+    return singular(noun.lower) in steps("times")

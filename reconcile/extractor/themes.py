@@ -61,11 +61,17 @@ def subject_of(standing: Standing, verb: VerbGroup) -> NounGroup | None:
     """The noun group that a verb is said of: the first of its clause that hangs on no preposition."""
     i = verb.first - 1
     start = _clause_start(standing, i)
-    groups = [g for g in standing.layout.nouns_in(start, i + 1) if g.kind != "date"]
+    groups = [g for g in standing.layout.nouns_in(start, i + 1) if not _only_tells_when(standing, g)]
     if not groups and i > 0 and standing.tokens[i].tag == "WDT":  # "shells, which reached": the noun before
         k = i - 1 - (standing.tokens[i - 1].text == ",")
         groups = [g for g in (standing.layout.noun_at(k),) if g is not None]
     return next((g for g in groups if not _hangs(standing, g)), None)
+
+
+def _only_tells_when(standing: Standing, group: NounGroup) -> bool:
+    """Whether a noun group is a date or a stretch of time back: "two weeks ago it was 40"."""
+    follows = standing.tokens[group.last + 1].lower if group.last + 1 < len(standing.tokens) else ""
+    return group.kind == "date" or follows in ("ago", "earlier", "later")
 
 
 def _said_of(standing: Standing, verb: VerbGroup) -> range:
@@ -104,7 +110,7 @@ def _noun_before(standing: Standing, stop: int) -> range:
     """The noun phrase that ends before `stop`, with what hangs on it: "the share of those killed"."""
     tokens, floor = standing.tokens, max(standing.floor, stop - _BACK)
     start = stop
-    if stop < len(tokens) and tokens[stop].lower == "of":
+    if stop < len(tokens) and tokens[stop].lower == "of" and not _states(standing, stop - 1):
         start -= 1  # what stands before "of" is a noun, whatever its tag
     if stop and tokens[stop - 1].text == ",":  # over a remark
         start = next((k for k in range(stop - 2, floor, -1) if tokens[k].text == ","), stop - 1)
@@ -121,6 +127,12 @@ def _noun_before(standing: Standing, stop: int) -> range:
         else:
             start -= 1
     return range(start, stop)
+
+
+def _states(standing: Standing, i: int) -> bool:
+    """Whether a verb of saying covers token `i`: in "officials speak of 40" the 40 are no officials."""
+    verb = standing.layout.verb_at(i)
+    return verb is not None and verb.lemma in steps("stating")
 
 
 def _relative(standing: Standing, verb: VerbGroup) -> int | None:

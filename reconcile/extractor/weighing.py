@@ -75,6 +75,8 @@ def _goes(mention: Mention, sign: Sign, what: frozenset[str] | None) -> bool:
             return False  # "rose 6 percent" says nothing of what rose
         if sign.how in ("undergoes", "state"):
             what = frozenset(("share",))  # "has lost 38 percent of its ice" is no loss of life
+    if what is None and sign.how == "phrase" and sign.measure.of == ("share",):
+        return False  # "about 350, give or take": the 350 is no margin
     value = mention.figure.point
     if sign.measure.unit == "percent" and value is not None and value > 100:
         return False  # a turnout of 150,000 is no percentage

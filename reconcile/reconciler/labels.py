@@ -2,26 +2,56 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from reconcile.lexicon.measures import measures
+from reconcile.lexicon.entries import Measure
+from reconcile.lexicon.measures import classes_of, measures, singular, things
 from reconcile.reconciler.facets import FACETS, Key, Member
 
 _ROLES = {"change": "change in {}", "rate": "{} (rate)", "planned": "{} (planned)", "former": "{} (before)"}
+_PLAIN = re.compile(r" ?(?:people|soldiers|troops|servicemen|men)$")
+_UNITS = {"percent": "share", "percentage_point": "share", "time": "multiple"}
 _NAMES = {"period": "window", "place": "place", "party": "party", "people": "kind of people"}
 
 
-def label(measure: str, subject: str, place: str, role: str) -> str:
-    """What the quantity is, fit to print: "North Korean troops killed", "homes destroyed in Muzaffarabad"."""
+def label(measure: str, subject: str, place: str, role: str, unit: str) -> str:
+    """What the quantity is, fit to print: "North Korean casualties", "homes destroyed in Muzaffarabad"."""
     entry = measures().get(measure)
-    template = (entry.label if entry is not None else "") or ("{} " + measure if measure else "{}")
-    people = "people" if entry is not None and entry.unit == "person" else ""
-    filled = template.replace("{}", subject or people).strip()
+    name = _named(measure, subject, entry) if entry is not None else _opened(measure, subject, unit)
     for ending in (" of", " for", " at", " in"):
-        filled = filled.removesuffix(ending)
-    filled = _ROLES.get(role, "{}").replace("{}", filled)
-    return f"{filled} in {place}" if place and place not in filled else filled or "unnamed"
+        name = name.removesuffix(ending)
+    name = _ROLES.get(role, "{}").replace("{}", name)
+    return f"{name} in {place}" if place and place not in name else name
+
+
+def _named(measure: str, subject: str, entry: Measure) -> str:
+    """The label of a measure that the lexicon has; what its name says already is not said twice."""
+    template = entry.label or "{} " + measure
+    is_noun = measure != singular(measure) and singular(measure) in entry.nouns  # "casualties"
+    if subject == measure:
+        return measure
+    if is_noun:  # "North Korean casualties", not "North Korean soldiers casualties"
+        subject = _PLAIN.sub("", subject)
+    people = "people" if entry.unit == "person" and not is_noun else ""
+    said = subject.lower().split()
+    if said and singular(said[-1]) in (*entry.nouns, measure):  # "arrests arrested", "fatality"
+        subject = " ".join(subject.split()[:-1])
+        subject = subject if subject[:1].isupper() else ""
+    elif measure in said:  # "damaged houses damaged"
+        subject = " ".join(word for word in subject.split() if word.lower() != measure)
+    return template.replace("{}", subject or people).strip()
+
+
+def _opened(measure: str, subject: str, unit: str) -> str:
+    """The label of what no list has: the noun counted, with the verb beside it where that is no person's."""
+    counted = subject or ("people" if unit == "person" else "")
+    if not counted:
+        measured = (id for id in sorted(classes_of(unit)) if things()[id].kind == "unit")
+        named = _UNITS.get(unit) or next(measured, unit)
+        return measure or ("amount of money" if unit.isupper() else named or "number")
+    return counted if unit == "person" else f"{counted} {measure}".strip()
 
 
 def why(key: Key, subject: str, members: Sequence[Member]) -> str:

@@ -19,7 +19,7 @@ from reconcile.reconciler.facets import content
 if TYPE_CHECKING:
     from reconcile.reconciler.quantities import Group
 
-_SAYS_LITTLE = frozenset(("duration", "distance", "share"))
+_SAYS_LITTLE = frozenset(("duration", "distance", "share", "margin of error"))
 _MANY = 12  # more quantities of one measure are only held against the widest of them
 
 

@@ -27,7 +27,8 @@ from reconcile.settings import NamedQuantity, Settings
 
 __all__ = ["Group", "group", "related"]
 
-_SAYS_LITTLE = frozenset(("duration", "share"))  # without a subject, no two of them are of one thing
+# Without a subject, no two of these are of one thing.
+_SAYS_LITTLE = frozenset(("duration", "share", "margin of error"))
 _BRACKET = re.compile(r"[^().;]{0,24}[(;]\s*(?:about|around|some|or|US|U\.S\.)?\s*", re.IGNORECASE)
 
 
@@ -83,7 +84,7 @@ def _join_unsaid(blocks: dict[Key, list[Member]]) -> None:
     """Moves claims that name no measure to the only measure there is for what they count."""
     for key in [key for key in sorted(blocks) if not key[1]]:
         counted, _, role = key
-        if counted in ("", "time", "person", "share") or counted.isupper():
+        if counted in ("", "time", "share") or counted.isupper():
             continue
         others = [one for one in blocks if one[1] in measures() and (one[0], one[2]) == (counted, role)]
         if len(others) == 1:
@@ -171,7 +172,7 @@ def _by_subject(key: Key, members: Sequence[Member]) -> Iterator[tuple[str, list
         elif _of_one_thing(key):
             silent[""].append(each)
         else:
-            silent[each.claim.id if little else each.document.id].append(each)
+            silent[each.claim.statement or each.claim.id if little else each.document.id].append(each)
     if len(clusters) == 1 and not little:
         ((name, held),) = clusters.items()
         clusters[name] = held + [one for held in silent.values() for one in held]
@@ -191,12 +192,13 @@ def _of_one_thing(key: Key) -> bool:
 def _group(event: str, key: Key, values: tuple[str, ...], members: Sequence[Member]) -> Group:
     _, measure, role = key
     subject = most(one.claim.subject for one in members)
+    unit = most(one.claim.figure.unit for one in members)
     place, period = values[FACETS.index("place")], values[FACETS.index("period")]
     return Group(
         id="q" + fingerprint(event, *key, *values),
         event=event,
-        label=label(measure, subject, place, role),
-        unit=most(one.claim.figure.unit for one in members),
+        label=label(measure, subject, place, role, unit),
+        unit=unit,
         measure=measure,
         subject=subject,
         place=place,

@@ -25,13 +25,14 @@ class Context:
     """What the texts of one event say about its places, whatever they count there.
 
     `wholes` are all claims of the event by id, `narrow` the places that are set against the whole, `inside`
-    gives for a place the country that the texts put it in, `places` are all that are named.
+    gives for a place the country that the texts put it in; `places` and `parties` are all that are named.
     """
 
     wholes: Mapping[str, Member] = field(default_factory=dict)
     narrow: frozenset[str] = frozenset()
     inside: Mapping[str, str] = field(default_factory=dict)
     places: frozenset[str] = frozenset()
+    parties: frozenset[str] = frozenset()
 
 
 def context(blocks: Iterable[Sequence[Member]]) -> Context:
@@ -42,7 +43,8 @@ def context(blocks: Iterable[Sequence[Member]]) -> Context:
     narrow = frozenset(place for members in held for place in contrasted("place", members, wholes))
     inside = nested(everyone)
     places = frozenset(inside.get(place, place) for one in everyone if (place := one.facets["place"]))
-    return Context(wholes, narrow, inside, places)
+    parties = frozenset(party for one in everyone if (party := one.facets["party"]))
+    return Context(wholes, narrow, inside, places, parties)
 
 
 def settle(facet: str, members: Sequence[Member], around: Context) -> dict[str, str]:
@@ -73,13 +75,13 @@ def _annual(period: str) -> bool:
 def _speaks_of_all(facet: str, value: str, members: Sequence[Member], around: Context) -> bool:
     """Whether a value may be what the others mean too.
 
-    Kinds of people that nobody parts off; the only party of a measure; the only place that an event's claims
+    Kinds of people that nobody parts off; the only party, the only place that an event's claims
     name, if a text opens with it; else the one that most texts open with which do not name it.
     """
     if facet == "people":
         return not things()[value].apart
     if facet == "party":
-        return {one.facets[facet] for one in members} <= {"", value}
+        return around.parties == {value}
     if around.places == {value} and any(value in one.lead for one in around.wholes.values()):
         return True
     leads = {one.document.id: value in one.lead for one in members if not one.facets["place"]}

@@ -39,6 +39,25 @@ def home(held: list[Reading], groups: list[Group]) -> dict[str, str]:
 
 SAME: list[tuple[str, list[str], list[str]]] = [
     (
+        "rates of one flow, in two units and said in three ways",
+        [
+            "The well is leaking 5,000 barrels of oil a day.",
+            "The well is leaking 1,000 barrels, or 42,000 gallons, a day.",
+            "The well is leaking 6,000 barrels a day. Two weeks ago it was 4,000.",
+            "It leaks 168,000 gallons every 24 hours.",
+        ],
+        ["5,000", "42,000", "6,000", "4,000", "168,000"],
+    ),
+    (
+        "a crowd, said in four ways",
+        [
+            "The rally drew 40,000 people.",
+            "Police said 38,000 took part.",
+            "A study gave 39,500 people. The true number lies between 37,000 and 41,000.",
+        ],
+        ["40,000", "38,000", "39,500", "37,000 and 41,000"],
+    ),
+    (
         "the only place and the only party of an event stand for what is left unsaid",
         [
             "Fighting goes on in Kalva. Some 210 Norwegian soldiers have been killed in Kalva, Oslo said.",
@@ -125,6 +144,24 @@ SAME: list[tuple[str, list[str], list[str]]] = [
 ]
 
 APART: list[tuple[str, list[str], list[str]]] = [
+    (
+        "people of no party, where an event has two",
+        ["Russia has suffered 900 dead.", "Ukraine has suffered 700 dead.", "The strike killed six people."],
+        ["900", "six"],
+    ),
+    (
+        "a place that only a remark names",
+        [
+            "In all 2,300 people have fallen ill.",
+            "The capital waits for rain. " * 20 + "In Tuval 200 people have fallen ill.",
+        ],
+        ["2,300", "200"],
+    ),
+    (
+        "margins of error of two counts",
+        ["One study had a margin of error of 20 percent.", "The other had a margin of error of 5 percent."],
+        ["20", "5"],
+    ),
     ("killed and wounded", ["The blast killed 40 people.", "The blast wounded 44 people."], ["40", "44"]),
     ("killed and casualties", ["The army had 40 dead.", "The army had 400 casualties."], ["40", "400"]),
     (
@@ -402,3 +439,21 @@ def test_claims_of_a_table_are_grouped_without_their_text() -> None:
     reading = Reading(Document("d0", ""), (made(0), made(1)))
     (one,) = group([reading], [Event("e", ("d0",))], Settings())
     assert one.claims == ("c0", "c1")
+
+
+LABELS = [
+    ("North Korea has suffered 400 casualties.", "400", "North Korean casualties"),
+    ("Forty people died.", "Forty", "people killed"),
+    ("The heat caused 44 excess deaths.", "44", "excess deaths"),
+    ("The storm left 310 damaged houses.", "310", "houses damaged"),
+    ("The new range excludes 40 people.", "40", "people"),
+    ("The airline carried 40 parcels.", "40", "parcels carried"),
+]
+
+
+@pytest.mark.parametrize(("text", "figure", "label"), LABELS, ids=[label for _, _, label in LABELS])
+def test_a_label_is_fit_to_print(text: str, figure: str, label: str) -> None:
+    held = readings(text)
+    groups = grouped(held)
+    of = home(held, groups)
+    assert [one.label for one in groups if one.id == of[figure]] == [label]
