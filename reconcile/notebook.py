@@ -37,9 +37,9 @@ class Report(Findings):
     """Findings that show themselves in a notebook as the report does."""
 
     def _repr_html_(self) -> str:
-        from reconcile import reporter
+        from reconcile.reporter import html
 
-        return str(reporter.render(self, "html"))
+        return html.embedded(self)
 
 
 def extract(documents: str | Document | Iterable[str | Document], settings: Settings | None = None) -> Claims:

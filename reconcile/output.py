@@ -70,15 +70,15 @@ def write(whole: str | bytes, file: Path | None) -> None:
 
 
 def write_all(findings: Findings, settings: Settings, folder: Path) -> None:
-    """Writes every kind of report, and the claims as CSV, into a folder."""
+    """Writes the reports that editors read, and the claims as CSV, into a folder."""
     from reconcile import reporter
 
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise ReportError(f"{folder}: {error.strerror}") from None
-    for name, format in {**reporter.FORMATS, "csv": reporter.CLAIM_FORMATS["csv"]}.items():
-        if name != "table":  # that one is for a terminal
+    for name, format in {**reporter.FORMATS, **reporter.CLAIM_FORMATS}.items():
+        if format.for_editors:
             write(reporter.render(findings, name, settings), folder / format.file)
 
 

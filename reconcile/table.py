@@ -173,7 +173,7 @@ def write_csv(table: Iterable[Mapping[str, str]], stream: TextIO) -> None:
     writer = csv.writer(_NewlineSink(stream))
     writer.writerow(COLUMNS)
     for row in table:
-        writer.writerow([_neutral(row[column]) if column in TEXTS else row[column] for column in COLUMNS])
+        writer.writerow([neutral(row[column]) if column in TEXTS else row[column] for column in COLUMNS])
 
 
 def read_csv(stream: Iterable[str], delimiter: str = ",") -> Iterator[dict[str, str]]:
@@ -195,7 +195,8 @@ class _NewlineSink:
         return self.stream.write(row.removesuffix("\r\n") + "\n")
 
 
-def _neutral(text: str) -> str:
+def neutral(text: str) -> str:
+    """`text` so that no spreadsheet runs it as a formula; `read_csv` gives it back as it was."""
     return "'" + text if _FORMULA.match(text) else text
 
 

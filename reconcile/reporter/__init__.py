@@ -1,7 +1,7 @@
 """Reports: one file a format, in two families, each imported only when it is asked for.
 
-    claims      one row a claim, written as they come       csv · csv-excel · jsonl · table
-    findings    what the claims amount to, as one text      markdown · html · json · table
+    claims      one row a claim, written as they come  csv · csv-excel · jsonl · parquet · table
+    findings    what they amount to, as a whole       markdown · html · json · recorders · sqlite · table
 
 `outline` puts findings into reading order and `wording` puts figures into words, the same for every format.
 A new format is one file here and one line in `FORMATS` or `CLAIM_FORMATS`.
@@ -23,12 +23,16 @@ from reconcile.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """How a format is written: the module of this package, its function, and what to call a file of it."""
+    """How a format is written: the module of this package, its function, and what to call a file of it.
+
+    `for_editors` formats are those that a folder of reports holds without being asked.
+    """
 
     module: str
     function: str
     file: str
     binary: bool = False
+    for_editors: bool = False
 
     def load(self) -> Any:
         """The function that writes it; imports what it needs."""
@@ -36,15 +40,18 @@ class Format:
 
 
 FORMATS: dict[str, Format] = {
-    "markdown": Format("markdown", "render", "report.md"),
-    "html": Format("html", "render", "report.html"),
-    "json": Format("findings_json", "render", "findings.json"),
+    "markdown": Format("markdown", "render", "report.md", for_editors=True),
+    "html": Format("html", "render", "report.html", for_editors=True),
+    "json": Format("findings_json", "render", "findings.json", for_editors=True),
+    "recorders": Format("recorders", "render", "recorders.csv"),
+    "sqlite": Format("database", "render", "findings.db", binary=True),
     "table": Format("terminal", "render", "report.txt"),
 }
 CLAIM_FORMATS: dict[str, Format] = {
-    "csv": Format("claims_csv", "write", "claims.csv"),
+    "csv": Format("claims_csv", "write", "claims.csv", for_editors=True),
     "csv-excel": Format("claims_csv", "write_for_spreadsheets", "claims.csv"),
     "jsonl": Format("claims_jsonl", "write", "claims.jsonl"),
+    "parquet": Format("claims_parquet", "write", "claims.parquet", binary=True),
     "table": Format("terminal", "write", "claims.txt"),
 }
 

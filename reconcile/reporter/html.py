@@ -46,6 +46,16 @@ def _hash(text: str) -> str:
     return "sha256-" + b64encode(sha256(text.encode("utf-8")).digest()).decode("ascii")
 
 
+def embedded(findings: Findings, settings: Settings | None = None) -> str:
+    """The page inside a frame, as a notebook shows it: its styles and script stay in the frame."""
+    from markupsafe import escape
+
+    return (
+        f'<iframe title="Discrepancy report" srcdoc="{escape(render(findings, settings))}" width="100%" '
+        'height="720" frameborder="0" sandbox="allow-scripts allow-popups"></iframe>'
+    )
+
+
 @cache
 def _template_text(name: str) -> str:
     return files(__package__).joinpath("templates", name).read_text(encoding="utf-8")
