@@ -27,4 +27,10 @@ def extract(document: Document, options: ReadingOptions = _DEFAULT) -> Reading:
     attribute(text, mentions)
     measure(text, mentions)
     scope(text, mentions)
+    if options.implicit:
+        from reconcile.extractor.implicit import victims
+
+        single = victims(text, mentions)
+        attribute(text, single)
+        mentions += single
     return Reading(document, claims(text, mentions), names(text))

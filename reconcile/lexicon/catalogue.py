@@ -25,4 +25,5 @@ FILES: dict[str, type] = {
     "nouns.toml": entries.Noun,
     "standins.toml": entries.Standin,
     "steps.toml": entries.Step,
+    "victims.toml": entries.VictimWords,
 }

@@ -44,8 +44,8 @@ def candidates(likeness: Likeness) -> list[tuple[int, int]]:
     """Pairs worth comparing: those that share most rare names, found through an inverted index."""
     holders: dict[str, list[int]] = defaultdict(list)
     for place, each in enumerate(likeness.fingerprints):
-        for name in each.names:
-            if name in likeness.rarity:
+        for name in each.words:
+            if name in likeness.names and name in likeness.rarity:
                 holders[name].append(place)
     overlap: list[dict[int, float]] = [defaultdict(float) for _ in likeness.fingerprints]
     for name in sorted(holders):

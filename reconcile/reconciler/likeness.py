@@ -12,13 +12,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from math import exp, log, log1p, sqrt
+from heapq import nsmallest
+from math import exp, fsum, log, log1p, sqrt
 from typing import NamedTuple
 
 from reconcile.reconciler.fingerprints import Fingerprint
 
 ELSEWHERE = 2000  # names are rare in the world, even one that all three documents of a folder share
+UNIQUE = 1000  # and a name that one document has alone weighs as in a run of so many
 TRUST = 15  # that many documents have to be seen before the rarity of an ordinary word says much
+HEAVIEST = 150  # so many words of a document are compared: the others weigh next to nothing
 UNDATED = 3  # days apart that two documents are taken to be when one has no date
 
 
@@ -46,6 +49,7 @@ class Likeness:
 
     def __init__(self, fingerprints: Sequence[Fingerprint]) -> None:
         self.fingerprints = fingerprints
+        self.names = {name for each in fingerprints for name in each.names}
         self.rarity = self._rarity()
         self.phrases = self._rare(each.phrases for each in fingerprints)
         self.ages = self._rare(each.ages for each in fingerprints)
@@ -61,20 +65,25 @@ class Likeness:
         """How rare each shared word is: a name in the world, any other word in this run."""
         size = len(self.fingerprints)
         counts = Counter(word for each in self.fingerprints for word in each.words)
-        names = {name for each in self.fingerprints for name in each.names}
         trust = size / (size + TRUST)
         return {
-            word: log((size + ELSEWHERE) / (count + 1)) if word in names else log(size / count) * trust
+            word: log((size + ELSEWHERE) / (count + 1)) if word in self.names else log(size / count) * trust
             for word, count in counts.items()
             if count > 1
         }
 
     def _vector(self, each: Fingerprint) -> dict[str, float]:
         """The shared words of a document by weight, scaled to length 1 together with those it has alone."""
-        alone, rarity = log(len(self.fingerprints) + 1), self.rarity
-        weights = {word: (1 + log(n)) * rarity.get(word, alone) for word, n in each.words.items()}
+        size, rarity = len(self.fingerprints), self.rarity
+        alone, alone_name = log(size + 1), log((size + UNIQUE) / 2)
+        weights = {
+            word: (1 + log(n)) * rarity.get(word, alone_name if word in each.names else alone)
+            for word, n in each.words.items()
+        }
         norm = sqrt(sum(weight * weight for weight in weights.values())) or 1.0
-        return {word: weight / norm for word, weight in weights.items() if word in rarity and weight > 0}
+        shared = [word for word, weight in weights.items() if word in rarity and weight > 0]
+        heaviest = nsmallest(HEAVIEST, shared, key=lambda word: (-weights[word], word))
+        return {word: weights[word] / norm for word in heaviest}
 
     def terms(self, one: int, two: int) -> Terms:
         """What speaks for and against two documents being about one happening, before it is weighed."""
@@ -85,7 +94,7 @@ class Likeness:
         days = (abs(a - b) for a in left.days for b in right.days)
         dated = left.published is not None and right.published is not None
         return Terms(
-            likeness=sqrt(sum(weight * more[word] for word, weight in fewer.items() if word in more)),
+            likeness=sqrt(fsum(fewer[word] * more[word] for word in fewer.keys() & more.keys())),
             name=max((self.rarity[name] for name in names), default=0.0),
             phrase=max((self.phrases[p] for p in left.phrases.keys() & right.phrases.keys()), default=0.0),
             length=log1p(len(left.names) * len(right.names)),

@@ -1,0 +1,68 @@
+"""What the documents about one happening say of one count of people: the lowest and the highest.
+
+A toll is the count of everyone, so parts ("of whom 12 were children"), increments, denials and counts of
+one kind of people beside a count of all are left out. An article's own count sums up what it knows: who gives
+less spoke earlier or of a part, who gives more may know more. A single victim without a number ("a man was
+shot dead", read when `ReadingOptions.implicit` is on) adds up to a count only where no number is given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from reconcile.lexicon.measures import classes_of, singular, things
+from reconcile.model import Claim
+
+IMPLICIT = "implicit-victim"
+_FAR = 2  # more than so many times the article's own count is about something else (a war, a list of names)
+
+Toll = tuple[Decimal, Decimal]
+
+
+def toll(claims: Iterable[Claim], measure: str) -> Toll | None:
+    """Lowest and highest count of one measure in `claims` (of one document or event), or None.
+
+    "At least 40" counts as 40: where an end is open, the words name the other. Vague words keep both ends.
+    """
+    own = [claim for claim in claims if claim.measure == measure and _counts(claim)]
+    stated = [claim for claim in own if IMPLICIT not in claim.rules]
+    whole = [claim for claim in stated if not _some(claim)] or stated
+    if whole:
+        return _range(whole)
+    single = len(own) - len(stated)
+    return (Decimal(single), Decimal(single)) if single else None
+
+
+def _counts(claim: Claim) -> bool:
+    """Whether a claim counts people, all of them, as its source says they are."""
+    figure = claim.figure
+    return (
+        figure.unit == "person"
+        and (figure.low is not None or figure.high is not None)
+        and figure.role == "total"
+        and figure.direction is None
+        and claim.base is None
+        and claim.stance == "asserted"
+    )
+
+
+def _some(claim: Claim) -> bool:
+    """Whether the subject names one kind of people: children, women, brothers."""
+    head = singular(claim.subject.lower()).rsplit(" ", 1)[-1]
+    return any(things()[name].apart for name in classes_of(head))
+
+
+def _range(claims: Sequence[Claim]) -> Toll:
+    """From the first count in an article's own voice (or the first of all) to the highest in its reach."""
+    own = next((claim for claim in claims if claim.source is None), claims[0])
+    low, high = _ends(own)
+    return low, max(each for _, each in map(_ends, claims) if each <= high * _FAR)
+
+
+def _ends(claim: Claim) -> Toll:
+    """The ends of a figure; where one is open, the words name the other."""
+    low, high = claim.figure.low, claim.figure.high
+    named = low if low is not None else high
+    assert named is not None  # _counts leaves out a figure that is open at both ends
+    return (named if low is None else low), (named if high is None else high)
