@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,40 +10,16 @@ from typing import Any
 import pytest
 
 from reconcile.reporter import render
+from tests.reporter.chromium import ABSENT, chromium
 from tests.reporter.made_up import flood, hostile, many
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-DRIVER = shutil.which("chromedriver")
-webdriver: Any = pytest.importorskip("selenium.webdriver", reason="needs the `browser` extra (selenium)")
-service: Any = pytest.importorskip("selenium.webdriver.chrome.service", reason="needs the `browser` extra")
-
-pytestmark = pytest.mark.skipif(
-    not (CHROMIUM and DRIVER), reason="needs chromium and chromedriver on the PATH"
-)
-
-QUIET = (
-    "--headless=new",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--window-size=1280,900",
-)
+pytestmark = pytest.mark.skipif(bool(ABSENT), reason=ABSENT)
 
 
 @pytest.fixture(scope="module")
 def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    options = webdriver.ChromeOptions()
-    options.binary_location = CHROMIUM
-    for argument in (*QUIET, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"):
-        options.add_argument(argument)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-    driver = webdriver.Chrome(options=options, service=service.Service(DRIVER))
-    yield driver
-    driver.quit()
+    with chromium(tmp_path_factory.mktemp("profile")) as driver:
+        yield driver
 
 
 @pytest.fixture(scope="module")
@@ -121,7 +96,7 @@ def test_verdicts_and_doubts_can_be_chosen_and_cleared(page: Any) -> None:
     for verdict in ("compatible", "agree", "single"):
         page.find_element("css selector", f"[name=verdict][value={verdict}]").click()
     assert shown(page) == ["1", "2", "3"]
-    page.find_element("css selector", "button[type=reset]").click()
+    page.find_element("id", "clear").click()
     assert shown(page) == EVERYTHING
     page.find_element("id", "doubts").click()
     assert shown(page) == ["10"]

@@ -61,6 +61,12 @@ function order() {
   if (contents) contents.append(...articles.map((one) => contents.querySelector(`[data-for="${one.id}"]`)));
 }
 
+function clear() {
+  form.reset();
+  filter();
+  order();
+}
+
 function openAll(open) {
   for (const details of document.querySelectorAll(".quantity details")) details.open = open;
   byId("open-all").textContent = open ? "Close all" : "Open all";
@@ -72,7 +78,7 @@ function reveal() {
   const target = location.hash.length > 1 && byId(decodeURIComponent(location.hash.slice(1)));
   if (!target) return;
   target.closest("details")?.setAttribute("open", "");
-  if (target.hidden) form.reset();
+  if (target.hidden) clear();
   target.scrollIntoView({ block: target.tagName === "MARK" ? "center" : "start" });
   back.hidden = !(target.tagName === "MARK" && left);
 }
@@ -98,7 +104,7 @@ back.addEventListener("click", () => {
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key === "Escape") {
-    form.reset();
+    clear();
     document.activeElement.blur();
   } else if (!event.target.closest("input, select, textarea")) {
     if (event.key === "/") byId("search").focus();
@@ -112,7 +118,7 @@ document.addEventListener("keydown", (event) => {
 });
 form.addEventListener("input", filter);
 form.addEventListener("submit", (event) => event.preventDefault());
-form.addEventListener("reset", () => setTimeout(() => { filter(); order(); }));
+byId("clear").addEventListener("click", clear);
 byId("order").addEventListener("change", order);
 byId("open-all").addEventListener("click", (event) => openAll(event.target.textContent === "Open all"));
 if (navigator.clipboard) {
