@@ -9,68 +9,22 @@ is pixels. An open end is drawn as an arrow to the edge: no bound is invented fo
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from reconcile.model import Position
 from reconcile.reporter import wording
+from reconcile.reporter.axis import Axis, Tick, axis_of
 from reconcile.reporter.outline import Case, Row
 
 _LEFT, _RIGHT = 2.0, 94.0  # per cent; what is beyond is for arrows
-_LOGARITHMIC_FROM = 20  # times: a linear axis would press the small figures together
 _LINE = 44  # pixels for each origin
 _TOP = 34
 _WIDE, _NARROW = 60, 38  # characters that fit a line on a page and on a telephone
 _TIMELINE_HEIGHT = 200
 _TOO_LARGE = Decimal("1e300")
-
-
-@dataclass(frozen=True, slots=True)
-class Tick:
-    """A value on an axis and the place where it stands."""
-
-    at: float
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class Axis:
-    """Maps values to places between `start` and `stop`, which may run downwards."""
-
-    low: float
-    high: float
-    log: bool
-    start: float
-    stop: float
-    unit: str
-
-    def at(self, value: Decimal | float) -> float:
-        """The place of a value."""
-        low, high, here = self.low, self.high, float(value)
-        if self.log:
-            low, high, here = math.log10(low), math.log10(high), math.log10(here)
-        return round(self.start + (here - low) / (high - low) * (self.stop - self.start), 2)
-
-    @property
-    def ticks(self) -> tuple[Tick, ...]:
-        """Four to seven round values, fewer where the axis is short."""
-        values = _log_ticks(self.low, self.high) if self.log else _linear_ticks(self.low, self.high)
-        return tuple(Tick(self.at(value), wording.bare(value, self.unit)) for value in values)
-
-    @property
-    def remark(self) -> str:
-        """What a reader must know of the axis so as not to misread it."""
-        remarks = []
-        if wording.bare(Decimal(2), self.unit) != wording.amount(Decimal(2), self.unit):
-            remarks.append(f"in {wording.unit_name(self.unit)}")
-        if self.log:
-            remarks.append("logarithmic axis: each step is a multiple")
-        elif self.low > 0:
-            remarks.append("the axis does not start at zero")
-        return "; ".join(remarks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +107,7 @@ def chart(case: Case) -> Chart | None:
     rows = [row for row in case.current if not _without_figure(row.position)]
     if len(rows) < 2:
         return None
-    axis = _axis(
+    axis = axis_of(
         [value for row in rows for value in _values(row.position)], case.quantity.unit, _LEFT, _RIGHT
     )
     letter = keys(case)
@@ -185,7 +139,7 @@ def timeline(case: Case) -> Timeline | None:
     if len(days) < 2 or not any(len(line) > 1 for line in dated.values()):
         return None
     values = [v for line in dated.values() for _, row in line for v in _values(row.position)]
-    axis = _axis(values, case.quantity.unit, _TIMELINE_HEIGHT - 26, 14)
+    axis = axis_of(values, case.quantity.unit, _TIMELINE_HEIGHT - 26, 14)
     across = Axis(days[0].toordinal(), days[-1].toordinal(), False, 14, _RIGHT, "")
     lines = tuple(
         Line(
@@ -286,33 +240,6 @@ def _ratio(case: Case) -> str:
         return ""
     said = f"× {wording.times(quantity.ratio)}"
     return said if said == f"× {wording.times(quantity.high / quantity.low)}" else f"at least {said}"
-
-
-def _axis(values: Iterable[Decimal], unit: str, start: float, stop: float) -> Axis:
-    numbers = [float(value) for value in values]
-    low, high = min(numbers), max(numbers)
-    if low > 0 and high / low > _LOGARITHMIC_FROM:
-        return Axis(low / 1.3, high * 1.3, True, start, stop, unit)
-    if low > 0 and low < high / 1.5:
-        return Axis(0, high, False, start, stop, unit)
-    margin = (high - low) / 4 or abs(high) / 4 or 1
-    return Axis(low - margin if low - margin > 0 or low <= 0 else 0, high + margin, False, start, stop, unit)
-
-
-def _linear_ticks(low: float, high: float) -> list[Decimal]:
-    rough = Decimal(high - low) / 4
-    size = Decimal(10) ** rough.adjusted()
-    step = next(size * n for n in (Decimal(1), Decimal(2), Decimal(5), Decimal(10)) if size * n >= rough)
-    first = math.ceil(low / float(step))
-    return [step * n for n in range(first, math.floor(high / float(step) + 1e-9) + 1)]
-
-
-def _log_ticks(low: float, high: float) -> list[Decimal]:
-    powers = range(math.floor(math.log10(low)), math.ceil(math.log10(high)) + 1)
-    every = math.ceil(len(powers) / 6)
-    multiples = (1, 3) if len(powers) <= 4 else (1,)
-    values = [Decimal(m).scaleb(power) for power in powers[::every] for m in multiples]
-    return [value for value in values if low <= value <= high]
 
 
 def _day(edtf: str) -> date | None:

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from reconcile.model import Claim, Document, Figure, Findings, Source, Span
 from reconcile.reporter import highlight, picture, render
+from reconcile.reporter.axis import axis_of
 from reconcile.reporter.outline import outline
 from tests.reporter.made_up import flood, hostile, many
 
@@ -195,7 +196,7 @@ def test_revisions_are_steps_in_order_of_date() -> None:
     st.sampled_from(["", "USD", "percent"]),
 )
 def test_axes_hold_their_values_and_have_few_ticks(values: list[Decimal], unit: str) -> None:
-    axis = picture._axis(values, unit, 2, 94)
+    axis = axis_of(values, unit, 2, 94)
     assert all(2 <= axis.at(value) <= 94 for value in values)
     assert 1 <= len(axis.ticks) <= 8
     places = [tick.at for tick in axis.ticks]
