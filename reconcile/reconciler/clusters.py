@@ -8,9 +8,13 @@ It knows nothing about documents; what a pair is worth comes from outside as a n
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import product
 
 SAMPLE = 6  # so many members of each cluster are compared before two clusters join
+
+# minus the mean worth, the two groups and their sizes when it was made, and whether the sample is full
+_Offer = tuple[float, int, int, int, int, bool]
 
 
 def average_linkage(
@@ -30,26 +34,36 @@ def average_linkage(
 
     members: dict[int, list[int]] = {item: [item] for item in range(size)}
     near: dict[int, set[int]] = {item: set() for item in range(size)}
-    queue: list[tuple[float, int, int, int, int]] = []
+    queue: list[_Offer] = []
+
+    def offer(one: int, two: int, mean: float, sure: bool) -> None:
+        if mean >= enough:
+            low, high = min(one, two), max(one, two)
+            heapq.heappush(queue, (-mean, low, high, len(members[low]), len(members[high]), sure))
+
     for one, two in pairs:
         near[one].add(two)
         near[two].add(one)
-        if value(one, two) >= enough:
-            queue.append((-value(one, two), one, two, 1, 1))
-    heapq.heapify(queue)
+        offer(one, two, value(one, two), True)
     while queue:
-        _, one, two, size_one, size_two = heapq.heappop(queue)
+        _, one, two, size_one, size_two, sure = heapq.heappop(queue)
         if len(members.get(one, ())) != size_one or len(members.get(two, ())) != size_two:
             continue  # one of them has grown or is gone since
+        if not sure:
+            values = [value(a, b) for a, b in _sample(members[one], members[two])]
+            offer(one, two, sum(values) / len(values), True)
+            continue
         members[one] = _spread(members[one], members.pop(two))
         near[one] = (near[one] | near.pop(two)) - {one, two}
         for other in sorted(near[one]):
             near[other].discard(two)
             near[other].add(one)
-            mean = _mean(members[one], members[other], value)
-            if mean >= enough:
-                low, high = min(one, other), max(one, other)
-                heapq.heappush(queue, (-mean, low, high, len(members[low]), len(members[high])))
+            seen = [
+                known[pair]
+                for pair in ((min(p), max(p)) for p in _sample(members[one], members[other]))
+                if pair in known
+            ]
+            offer(one, other, sum(seen) / len(seen) if seen else 0.0, False)
     return [sorted(group) for group in members.values()]
 
 
@@ -60,7 +74,6 @@ def _spread(left: list[int], right: list[int]) -> list[int]:
     return mixed + left[short:] + right[short:]
 
 
-def _mean(left: Sequence[int], right: Sequence[int], value: Callable[[int, int], float]) -> float:
-    """The average worth between two groups, over at most `SAMPLE` members of each."""
-    values = [value(a, b) for a in left[:SAMPLE] for b in right[:SAMPLE]]
-    return sum(values) / len(values)
+def _sample(left: Sequence[int], right: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The pairs that speak for two groups: at most `SAMPLE` members of each."""
+    return product(left[:SAMPLE], right[:SAMPLE])
