@@ -60,7 +60,7 @@ def number(value: Decimal | None) -> int | float | None:
 
 def figures(data: Path) -> Iterator[Row]:
     """Every quantity of every sentence, ages and determiners included, in the names of the set."""
-    from newsquant import quantities
+    from quantities import quantities
 
     options = ReadingOptions(ages=True, determiners=True)
     for row in rows_of(data):

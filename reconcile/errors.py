@@ -9,7 +9,7 @@ ReconcileError
 
 
 class ReconcileError(Exception):
-    """Base of every error that this package raises on purpose; its text is one line that a user can act on."""
+    """Base of the errors that this package raises on purpose; its text is one line that a user can act on."""
 
 
 class ReadError(ReconcileError):

@@ -139,10 +139,10 @@ class Claim:
     """One figure from one source, or in the article's own voice (`source` is None).
 
     `measure` is what is said of the thing counted ("killed"), `subject` the thing ("North Korean troops").
-    `place`, `period` and `as_of` bound it; `quote` is the sentence, which begins at `quote_start` in the text.
-    `statement` is shared by claims that were said jointly. `base` is the id of the claim that this one is a
-    part or share of. `rules` are ids of the lexicon entries that fired, `doubts` say why a person should look.
-    `status` and `pinned` (a quantity) are a person's word; `corrected` names the fields a person changed.
+    `place`, `period` and `as_of` bound it; `quote` is the sentence, which begins at `quote_start` in the
+    text. `statement` is shared by claims that were said jointly. `base` is the id of the claim that this one
+    is a part or share of. `rules` are ids of the lexicon entries that fired, `doubts` say why a person should
+    look. `status` and `pinned` (a quantity) are a person's word; `corrected` names fields a person changed.
     """
 
     id: str
@@ -237,7 +237,7 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """What kind of difference there is between two claims (or a claim and a total), and a sentence that says it.
+    """What kind of difference there is between two claims (or a claim and a total), in a sentence too.
 
     `left` and `right` are ids. `kind` is a pure function of the four facts; None where two figures are simply
     not to be compared (different days of a running count, say), and `detail` then says so.
@@ -255,7 +255,7 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """A sum of one source's exclusive parts, marked as ours: "300 killed + 2,700 wounded = 3,000 casualties"."""
+    """A sum of one source's exclusive parts, marked as ours: "300 killed + 2,700 wounded = 3,000"."""
 
     id: str
     source: str
@@ -271,7 +271,7 @@ class Total:
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """One thing that claims speak of. Its id comes from its key, not its members, so it is stable from day to day.
+    """One thing that claims speak of. Its id comes from its key, not its members: stable from day to day.
 
     `low` and `high` bound the current figures of all origins, `ratio` is the largest over the smallest point,
     `sentence` is fit to print, `why` says in words why these claims stand together.

@@ -7,9 +7,9 @@ from decimal import Decimal
 from pathlib import Path
 
 import accuracy
-import newsquant
 import predict
 import pytest
+import quantities
 
 from reconcile.model import (
     Claim,
@@ -51,19 +51,19 @@ def claim(text: str, words: str, low: str, high: str, unit: str = "", subject: s
 def test_units_go_by_the_names_of_the_set(
     text: str, words: str, unit: str, subject: str, expected: str
 ) -> None:
-    assert newsquant.unit(text, claim(text, words, "1", "1", unit, subject)) == expected
+    assert quantities.unit(text, claim(text, words, "1", "1", unit, subject)) == expected
 
 
 def test_a_move_is_one_range_with_the_first_end_first() -> None:
     text = "Sales fell from 75 to 46 cars."
     moved = [claim(text, "75", "75", "75", "car"), claim(text, "46", "46", "46", "car")]
-    (row,) = newsquant.quantities(text, moved)
+    (row,) = quantities.quantities(text, moved)
     assert (row["low"], row["high"], row["unit"]) == (75, 46, "car")
 
 
 def test_joint_claims_are_one_quantity() -> None:
     text = "About 40 cars burned."
-    assert len(newsquant.quantities(text, [claim(text, "40", "40", "40", "car")] * 2)) == 1
+    assert len(quantities.quantities(text, [claim(text, "40", "40", "40", "car")] * 2)) == 1
 
 
 def test_only_inputs_are_read(tmp_path: Path) -> None:

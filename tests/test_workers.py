@@ -25,7 +25,12 @@ def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_several_processes_give_the_same_in_the_same_order() -> None:
-    items: list[workers.Item] = [DOCUMENTS[0], Note("x", "passes through"), *DOCUMENTS[1:], Reading(Document("table", ""))]
+    items: list[workers.Item] = [
+        DOCUMENTS[0],
+        Note("x", "passes through"),
+        *DOCUMENTS[1:],
+        Reading(Document("table", "")),
+    ]
     assert list(workers.readings(items, OPTIONS, 2)) == list(workers.readings(items, OPTIONS, 1))
 
 

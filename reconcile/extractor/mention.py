@@ -1,4 +1,4 @@
-"""One figure on its way to becoming a claim: what each step of the extractor adds to, in the order they run."""
+"""One figure on its way to becoming a claim: what each step of the extractor adds to, in their order."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Attribution:
-    """Who is said to have said it: a None `source` is the article's own voice. Joint sources share `statement`."""
+    """Who is said to have said it: no `source` is the article's own voice. Joint ones share `statement`."""
 
     source: Source | None = None
     cue: str = ""

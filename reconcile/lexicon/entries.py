@@ -72,7 +72,7 @@ class NumberSetting:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit of measure or money. `name` is what a figure carries: a pint name, an ISO 4217 code or `percent`.
+    """A unit of measure or money. `name` is what a figure carries: a pint name, an ISO 4217 code, `percent`.
 
     `words` are singulars in lower case (plurals follow by rule unless `plurals` lists them); `symbols` keep
     their case and may touch the digits ("64GB"); `signs` are written before the number ("$", "Rs", "USD").
@@ -182,7 +182,7 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class Noun:
-    """A noun as our own sentences write it. `article`: a body named with it takes "the" ("the Ministry of ...")."""
+    """A noun as our sentences write it. `article`: bodies named so take "the" ("the Ministry of ...")."""
 
     id: str
     article: bool = False
@@ -207,8 +207,8 @@ class ChangeWord:
 class Measure:
     """What is said of a thing that is counted or measured; its name is the id with spaces for hyphens.
 
-    `nouns` are counted themselves ("40 deaths") or carry the figure ("the damage"), `roles` are people in that
-    state ("40 hostages"), which any verb outdoes ("40 hostages were freed"), `does` and `undergoes` are
+    `nouns` are counted themselves ("40 deaths") or carry the figure ("the damage"), `roles` are people in
+    that state ("40 hostages"), which any verb outdoes ("40 hostages were freed"), `does` and `undergoes` are
     lemmas of verbs whose subject or object is counted, `states` adjectives, `phrases` words in a row. `of`
     are the ids of the things (`Thing`) or `money` that it goes with, `unit` what its bare figures count.
     `running` says that the count moves while it is reported; `part_of` and `confusable` name measures.
@@ -245,9 +245,9 @@ class Measure:
 class Thing:
     """A class of things that figures count, or of units of one dimension (`kind` unit: names of units.toml).
 
-    `words` are singular nouns; those joined by slashes are one thing under several names. All words of a class
-    of people count the same people; `plain` marks the class that says no more than "people", `apart` one that
-    is a part of the people wherever it is counted (children).
+    `words` are singular nouns; those joined by slashes are one thing under several names. All words of
+    a class of people count the same people; `plain` marks the class that says no more than "people",
+    `apart` one that is a part of the people wherever it is counted (children).
     """
 
     id: str
@@ -301,7 +301,7 @@ class HedgePhrase:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Lemmas and words that lead from a noun to its figure without saying anything of it: one class of them."""
+    """Lemmas and words that lead from a noun to its figure and say nothing of it: one class of them."""
 
     id: str
     words: tuple[str, ...]
@@ -317,7 +317,7 @@ class VictimWords:
 
 @dataclass(frozen=True, slots=True)
 class PluralWords:
-    """Plurals that no rule of spelling leads back to their singular, as plural/singular parted by white space."""
+    """Plurals that no rule of spelling leads back to their singular: plural/singular, parted by spaces."""
 
     id: str
     words: str

@@ -68,7 +68,7 @@ def _build(entry: type[Any], table: Any, file: str, number: int) -> Any:
     known = {f.name: f for f in fields(entry)}
     if unknown := sorted(set(table) - set(known)):
         raise wrong(f"unknown key {', '.join(unknown)}")
-    hints = _hints(entry)
+    hints = _hints(typing.cast(Hashable, entry))
     values = {}
     for name, spec in known.items():
         if name in table:

@@ -83,7 +83,10 @@ def test_ratio(left: str, right: str, expected: str | None) -> None:
 
 
 def test_common() -> None:
-    assert common([interval(figure("5000..7000")), interval(figure("more-than 6000"))]) == (Decimal(6000), Decimal(7000))
+    assert common([interval(figure("5000..7000")), interval(figure("more-than 6000"))]) == (
+        Decimal(6000),
+        Decimal(7000),
+    )
     assert common([interval(figure("51")), interval(figure("48"))]) is None
 
 

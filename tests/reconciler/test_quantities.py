@@ -441,7 +441,7 @@ def test_claims_of_a_table_are_grouped_without_their_text() -> None:
     assert one.claims == ("c0", "c1")
 
 
-LABELS = [
+PRINTED = [
     ("North Korea has suffered 400 casualties.", "400", "North Korean casualties"),
     ("Forty people died.", "Forty", "people killed"),
     ("The heat caused 44 excess deaths.", "44", "excess deaths"),
@@ -451,7 +451,7 @@ LABELS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "figure", "label"), LABELS, ids=[label for _, _, label in LABELS])
+@pytest.mark.parametrize(("text", "figure", "label"), PRINTED, ids=[label for _, _, label in PRINTED])
 def test_a_label_is_fit_to_print(text: str, figure: str, label: str) -> None:
     held = readings(text)
     groups = grouped(held)
