@@ -100,7 +100,7 @@ class _Shelf:
         return Remark(sort, claim, draft.document, sentence, tuple(one.claim.id for one in evidence))
 
     def _judge(self, claim: Claim, draft: Reading) -> tuple[Sort, str, list[Given]]:
-        from reconcile.reconciler.wording import called, capital
+        from reconcile.wording import called, capital
 
         likes = [one for one in self.by_unit[_kind(claim.figure.unit)] if self._same_figure(claim, one.claim)]
         said = [one for one in likes if _same_thing(claim, one)]
@@ -139,7 +139,7 @@ class _Shelf:
 
     def _not_said(self, claim: Claim, likes: Sequence[Given]) -> tuple[Sort, str, list[Given]]:
         """Of a figure that nobody gave for this: was it given for something close, or is there another?"""
-        from reconcile.reconciler.wording import capital
+        from reconcile.wording import capital
 
         close = [one for one in likes if _close_measures(claim.measure, one.claim.measure)]
         if close:
@@ -218,7 +218,7 @@ class _Shelf:
 
 def _kind(unit: str) -> str:
     """What figures must share to be looked up together: money, measures, percent, or counts."""
-    from reconcile.reconciler.conversion import kind_of
+    from reconcile.lexicon.units import kind_of
 
     kind = kind_of(unit)
     return unit if kind in ("money", "share") else kind
@@ -268,19 +268,19 @@ def _other_window(one: str, other: str) -> bool:
 
 
 def _figure(claim: Claim) -> str:
-    from reconcile.reconciler.wording import amount
+    from reconcile.wording import amount
 
     return amount(claim.figure, claim.figure.unit)
 
 
 def _owned(one: Given) -> str:
-    from reconcile.reconciler.wording import owned
+    from reconcile.wording import owned
 
     return owned(one.voice.name, _figure(one.claim))
 
 
 def _names(given: Sequence[Given]) -> str:
-    from reconcile.reconciler.wording import called, listed
+    from reconcile.wording import called, listed
 
     return listed(list(dict.fromkeys(called(one.voice.name) for one in given))[:4])
 
@@ -290,6 +290,6 @@ def _date(one: Given) -> str:
 
 
 def _when(one: Given) -> str:
-    from reconcile.reconciler.dates import worded
+    from reconcile.dates import worded
 
     return worded(_date(one))

@@ -18,10 +18,13 @@ ALLOWED = {
     "errors": set[str](),
     "settings": {"model", "errors"},
     "lexicon": BASE,
+    "dates": set[str](),
+    "wording": BASE | {"lexicon"},
     "table": BASE,
     "corrections": BASE | {"table"},
     "store": BASE | {"table"},
-    **{stage: BASE | {"lexicon", "table"} for stage in STAGES},
+    "ask": BASE | {"dates"},
+    **{stage: BASE | {"lexicon", "table", "dates", "wording"} for stage in STAGES},
     "reader": BASE | {"lexicon", "table", "store"},
 }
 

@@ -13,9 +13,9 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from reconcile.dates import beginning
 from reconcile.model import Comparable, Event, Findings, Quantity, Reading, Relation, Total
 from reconcile.reconciler.checks import part
-from reconcile.reconciler.dates import beginning
 from reconcile.reconciler.intervals import interval
 from reconcile.reconciler.origins import Voice, voices
 from reconcile.reconciler.positions import Standing, standings, stated

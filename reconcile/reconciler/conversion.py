@@ -12,8 +12,7 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from reconcile.lexicon import load
-from reconcile.lexicon.entries import Unit
+from reconcile.lexicon.units import kind_of
 
 if TYPE_CHECKING:
     from pint import UnitRegistry
@@ -49,17 +48,6 @@ def conversion(unit: str, to: str, rates: Mapping[str, float] | None = None) -> 
             return Conversion(known[unit] / known[to])
         return None
     return _measured(unit, to) if {one, other} <= _SCALES else None
-
-
-@cache
-def kind_of(unit: str) -> str:
-    """The kind that `units.toml` gives a unit: measure, time, speed, money, share; "" for a counted noun."""
-    return _kinds().get(unit, "")
-
-
-@cache
-def _kinds() -> dict[str, str]:
-    return {unit.name: unit.kind for unit in load("units.toml", Unit)}
 
 
 @cache

@@ -19,7 +19,7 @@ from rapidfuzz import fuzz
 
 from reconcile.lexicon.parties import country
 from reconcile.model import Claim, Document, Reading, fingerprint
-from reconcile.reconciler.wording import head
+from reconcile.wording import head
 
 _WORD = re.compile(r"[^\W_]+")
 _GENITIVE = re.compile(r"['’]s?\b")

@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
+from reconcile.dates import Days, days
 from reconcile.model import Claim, Document, Position
 from reconcile.reconciler.conversion import conversion
-from reconcile.reconciler.dates import Days, days
 from reconcile.reconciler.intervals import Interval, interval, numbers, scaled
 from reconcile.reconciler.origins import Voice
 from reconcile.reconciler.slips import Written

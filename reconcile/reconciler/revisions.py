@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cache
 
+from reconcile.dates import beginning
 from reconcile.lexicon import load
 from reconcile.lexicon.entries import Measure
 from reconcile.model import Comparable
-from reconcile.reconciler.dates import beginning
 from reconcile.reconciler.positions import Standing
 
 _PACE = 3  # times the pace of the count so far: more than this is not growth but another count

@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 
+from reconcile.dates import both_worded, worded
 from reconcile.model import Comparable, Kind
 from reconcile.reconciler.compare import Facts
-from reconcile.reconciler.dates import both_worded, worded
 from reconcile.reconciler.intervals import common, ratio
 from reconcile.reconciler.positions import Standing
 from reconcile.reconciler.revisions import shrunk
-from reconcile.reconciler.wording import amount, between, called, capital, owned, times
+from reconcile.wording import amount, between, called, capital, owned, times
 
 _CLOSE = Decimal("1.15")  # below this ratio, a difference is told in percent
 

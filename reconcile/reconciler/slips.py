@@ -12,9 +12,10 @@ from decimal import Decimal
 
 from reconcile.lexicon import load
 from reconcile.lexicon.entries import Mixup
-from reconcile.reconciler.conversion import conversion, kind_of
+from reconcile.lexicon.units import kind_of
+from reconcile.reconciler.conversion import conversion
 from reconcile.reconciler.intervals import Interval, numbers, scaled
-from reconcile.reconciler.wording import amount
+from reconcile.wording import amount
 
 _NEAR = Decimal("0.05")  # how close the other reading must come
 _POWERS = (1, 2, 3)  # of a thousand

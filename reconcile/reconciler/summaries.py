@@ -14,7 +14,7 @@ from reconcile.reconciler.intervals import Interval
 from reconcile.reconciler.origins import plain
 from reconcile.reconciler.positions import Standing
 from reconcile.reconciler.revisions import shrunk
-from reconcile.reconciler.wording import amount, between, called, listed
+from reconcile.wording import amount, between, called, listed
 
 
 def summary(standings: Sequence[Standing], verdict: Verdict, unit: str, parties: Collection[str] = ()) -> str:

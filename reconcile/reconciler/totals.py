@@ -22,7 +22,7 @@ from reconcile.reconciler.facets import content
 from reconcile.reconciler.intervals import Interval
 from reconcile.reconciler.origins import plain
 from reconcile.reconciler.positions import Standing
-from reconcile.reconciler.wording import amount
+from reconcile.wording import amount
 
 if TYPE_CHECKING:
     from reconcile.reconciler.quantities import Group

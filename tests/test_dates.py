@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from reconcile.reconciler.dates import beginning, both_worded, days, worded
+from reconcile.dates import beginning, both_worded, days, worded
 
 
 @pytest.mark.parametrize(

@@ -1,21 +1,20 @@
 """Figures and names as an editor would write them: "about 1.4 million", "$4.5 billion", "the UN".
 
-Never more digits than the source gave. Nouns that take an article and irregular plurals are data, in
-`nouns.toml`; how a sentence is built from these parts is in `sentences.py`.
+Never more digits than the source gave, and none fewer. Nouns that take an article and irregular plurals are
+data, in `nouns.toml`; how whole sentences are built from these parts is for those who write them.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from decimal import Decimal
 from functools import cache, lru_cache
+from typing import Protocol
 
 from reconcile.lexicon import load
-from reconcile.lexicon.entries import Noun, NumberWord, Unit
-from reconcile.model import Figure, Hedge
-from reconcile.reconciler.conversion import kind_of
-from reconcile.reconciler.intervals import Interval
+from reconcile.lexicon.entries import Noun, NumberWord
+from reconcile.lexicon.units import kind_of, sign_of
+from reconcile.model import Hedge
 
 _SCALES = (("trillion", Decimal(10) ** 12), ("billion", Decimal(10) ** 9), ("million", Decimal(10) ** 6))
 _PREFIX: dict[Hedge, str] = {
@@ -31,22 +30,40 @@ _COMPLEMENT = re.compile(
     r"\s(of|for|on|in|at|and|from|by|with|who|that|near|close|familiar|polled|handed|against)\b|[(,]"
 )
 _CODE = re.compile(r"[A-Z]{3} \d")
+_DETERMINERS = frozenset({"the", "a", "an", "one", "two", "three", "four", "some", "several"})
+
+
+class Ranged(Protocol):
+    """What a figure, an interval and a position have in common: bounds, None where open, and a hedge."""
+
+    @property
+    def low(self) -> Decimal | None: ...
+    @property
+    def high(self) -> Decimal | None: ...
+    @property
+    def best(self) -> Decimal | None: ...
+    @property
+    def hedge(self) -> Hedge: ...
+
+
+# --- figures -------------------------------------------------------------------------------------------
 
 
 def number(value: Decimal) -> str:
-    """A value in digits: 1,184 · 3.8 · 1.25 million; scale words only where they lose nothing."""
+    """A value in digits: 1,184 · 3.8 · 1.25 million; scale words only where two decimals lose nothing."""
     for word, scale in _SCALES:
         if abs(value) >= scale:
             scaled = (value / scale).normalize()
             exponent = scaled.as_tuple().exponent
-            if isinstance(exponent, int) and exponent >= -3:
-                return f"{scaled:f} {word}"
+            if isinstance(exponent, int) and exponent >= -2 and scaled * scale == value:
+                return f"{scaled:,f} {word}"
             break
-    return f"{value:,f}".rstrip("0").rstrip(".") if value % 1 else f"{int(value):,}"
+    digits = f"{value:,f}"
+    return digits.rstrip("0").rstrip(".") if "." in digits else digits
 
 
 @lru_cache(maxsize=8192)
-def amount(given: Interval | Figure, unit: str, counted: bool = False) -> str:
+def amount(given: Ranged, unit: str, counted: bool = False) -> str:
     """A figure with its hedge and unit: "at least $4.5 billion", "1,200 to 1,400", "dozens".
 
     Counted nouns are left out ("4,000"), unless `counted` asks for them ("4,000 people", "1 person").
@@ -54,79 +71,72 @@ def amount(given: Interval | Figure, unit: str, counted: bool = False) -> str:
     if given.hedge == "vague" and given.low is not None and given.high is not None:
         word = _vague_words().get((given.low, given.high))
         if word:
-            return f"{word} of {_noun(unit, Decimal(2))}" if counted and not kind_of(unit) and unit else word
-    if (
-        given.best is not None
-        and given.low is not None
-        and given.high is not None
-        and given.low != given.high
-    ):
-        return f"{_value(given.best, unit, counted)} (between {_span(given.low, given.high, unit, False)})"
-    if given.low is not None and given.high is not None and given.low != given.high:
+            return f"{word} of {noun(unit)}" if counted and not kind_of(unit) and unit else word
+    return bounds(given, unit, counted)
+
+
+def bounds(given: Ranged, unit: str, counted: bool = False) -> str:
+    """A figure as `amount` gives it, but in digits even where the words are vague: "24 to 99".
+
+    An open end never gets a number: 40 without a `high` is "at least 40", or "more than 40" if so said.
+    """
+    low, high = given.low, given.high
+    if low is not None and high is not None and low != high:
+        if given.best is not None:
+            return f"{value(given.best, unit, counted)} ({between(low, high, unit)})"
         prefix = "about " if given.hedge == "about" else ""
-        return prefix + _span(given.low, given.high, unit, counted).replace(" and ", " to ", 1)
-    value = given.low if given.low is not None else given.high
-    if value is None:
-        return "an unknown figure"
+        return prefix + _both(low, high, unit, "to", counted)
+    end = low if low is not None else high
+    if end is None:
+        return "no figure"
     prefix = _PREFIX.get(given.hedge, "")
-    if given.low is None and not prefix:
+    if low is None and given.hedge not in ("up-to", "less-than"):
         prefix = "up to "
-    elif given.high is None and not prefix:
+    elif high is None and given.hedge not in ("at-least", "more-than"):
         prefix = "at least "
     if given.hedge == "less-than" and not kind_of(unit) and unit:
         prefix = "fewer than "
-    return prefix + _value(value, unit, counted)
+    return prefix + value(end, unit, counted)
 
 
 def between(low: Decimal, high: Decimal, unit: str) -> str:
     """Two bounds as a sentence names them: "between $310 million and $360 million"."""
-    return f"between {_span(low, high, unit, False)}"
+    return f"between {_both(low, high, unit, 'and')}"
 
 
-def _span(low: Decimal, high: Decimal, unit: str, counted: bool) -> str:
-    if kind_of(unit) == "money" or unit == "percent":
-        return f"{_value(low, unit, counted)} and {_value(high, unit, counted)}"
-    return f"{number(low)} and {_value(high, unit, counted)}"
+def _both(low: Decimal, high: Decimal, unit: str, joined: str, counted: bool = False) -> str:
+    signed = kind_of(unit) == "money" or unit == "percent"
+    return f"{value(low, unit) if signed else number(low)} {joined} {value(high, unit, counted)}"
 
 
-def _value(value: Decimal, unit: str, counted: bool) -> str:
+def value(value: Decimal, unit: str, counted: bool = False) -> str:
+    """One value with its unit: "$4.5 billion", "12.5%", "40 square miles"; counted nouns if asked for."""
     kind = kind_of(unit)
     if kind == "money":
-        sign = _currency_sign(unit)
         minus = "-" if value < 0 else ""
+        sign = sign_of(unit)
         return f"{minus}{sign}{number(abs(value))}" if sign else f"{unit} {number(value)}"
     if unit == "percent":
         return f"{number(value)}%"
     if unit == "magnitude":
         return f"magnitude {number(value)}"
     if (kind or counted) and unit:
-        return f"{number(value)} {_noun(unit, value)}"
+        return f"{number(value)} {noun(unit, one=abs(value) == 1)}"
     return number(value)
 
 
-@cache
-def _currency_sign(code: str) -> str:
-    """The sign that stands before an amount; "" where a reader would not know one."""
-    unit = next((unit for unit in load("units.toml", Unit) if unit.name == code), None)
-    signs = unit.signs if unit else ()
-    return next((sign for sign in signs if any(unicodedata.category(char) == "Sc" for char in sign)), "")
-
-
 @lru_cache(maxsize=1024)
-def _noun(unit: str, value: Decimal) -> str:
-    """A unit as a word, in the number that `value` asks for: "people", "square miles", "miles an hour"."""
-    base, _, per = unit.partition(" / ")
+def noun(unit: str, one: bool = False) -> str:
+    """A unit as a word, of several things or of one: "people", "square miles", "miles an hour"."""
+    base, _, per = unit.replace("_", " ").partition(" / ")
     base, _, power = base.partition(" ** ")
-    words = base.replace("_", " ").replace("oil barrel", "barrel")
+    words = base.replace("oil barrel", "barrel")
     if words.startswith("degree "):
-        words = words if abs(value) == 1 else "degrees " + words.removeprefix("degree ")
-    elif abs(value) != 1:
+        words = words if one else "degrees " + words.removeprefix("degree ")
+    elif not one and not words.isupper():
         words = plural(words)
     words = f"{_POWERS[power]} {words}" if power in _POWERS else words
-    if per:
-        per = per.replace("_", " ")
-        words += f" {'an' if per[:1] in 'aeiou' or per == 'hour' else 'a'} {per}"
-    return words
+    return f"{words} {'an' if per[0] in 'aeiou' or per == 'hour' else 'a'} {per}" if per else words
 
 
 def plural(noun: str) -> str:
@@ -149,11 +159,6 @@ def _irregular() -> dict[str, str]:
 
 
 @cache
-def _heads() -> frozenset[str]:
-    return frozenset(noun.id for noun in load("nouns.toml", Noun) if noun.article)
-
-
-@cache
 def _vague_words() -> dict[tuple[Decimal, Decimal], str]:
     return {
         (Decimal(entry.value), Decimal(entry.high)): entry.words[0]
@@ -162,31 +167,42 @@ def _vague_words() -> dict[tuple[Decimal, Decimal], str]:
     }
 
 
+def multiple(ratio: Decimal) -> str:
+    """A ratio in two digits: 3.3 · 25 · 1,000."""
+    if ratio >= 10:
+        step = Decimal(1) if ratio < 100 else Decimal(10) ** (ratio.adjusted() - 1)
+        return number((ratio / step).quantize(Decimal(1)) * step)
+    return number(ratio.quantize(Decimal("0.1")))
+
+
+def times(ratio: Decimal) -> str:
+    """How many times one figure is another: "3.3 times", "25 times", "1,000 times"."""
+    return f"{multiple(ratio)} times"
+
+
+# --- names ---------------------------------------------------------------------------------------------
+
+
 @lru_cache(maxsize=4096)
 def called(name: str) -> str:
     """A source's name inside a sentence, with the article that it takes: "the United States", "Conaf"."""
     words = name.split()
-    if not words or words[0].casefold() in (
-        "the",
-        "a",
-        "an",
-        "one",
-        "two",
-        "three",
-        "four",
-        "some",
-        "several",
-    ):
+    if not words or words[0].casefold() in _DETERMINERS:
         return name[:1].casefold() + name[1:] if words and words[0].casefold() == "the" else name
     if any(re.search(r"['’]s$", word) and word[0].isupper() for word in words[:3]):
         return name  # "South Korea's spy agency" needs no article
     noun = head(name)
-    known = noun.casefold() in _heads()
+    known = noun.casefold() in _with_article()
     if name[0].islower():
         return f"the {name}" if known or not _several(noun) else name
     if known and (len(words) > 1 or noun.isupper()):
         return f"the {name}"
     return name
+
+
+@cache
+def _with_article() -> frozenset[str]:
+    return frozenset(noun.id for noun in load("nouns.toml", Noun) if noun.article)
 
 
 def head(name: str) -> str:
@@ -213,14 +229,6 @@ def owned(name: str, figure: str) -> str:
     if len(named) > _LONG_NAME or not named[-1].isalpha() or _COMPLEMENT.search(named):
         return f"the {figure} given by {named}"
     return f"{genitive(named)} {figure}"
-
-
-def times(ratio: Decimal) -> str:
-    """How many times one figure is another, in two digits: "3.3 times", "25 times", "1,000 times"."""
-    if ratio >= 10:
-        step = Decimal(1) if ratio < 100 else Decimal(10) ** (ratio.adjusted() - 1)
-        return f"{number((ratio / step).quantize(Decimal(1)) * step)} times"
-    return f"{number(ratio.quantize(Decimal('0.1')))} times"
 
 
 def listed(items: list[str]) -> str:
