@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from reconcile.model import Claim, Findings, Quantity, Reading, Span
-from reconcile.reporter import wording
+from reconcile.reporter import cells
 
 _WIDTH = 96
 _INDENT = "    "
@@ -35,7 +35,7 @@ def paragraphs(findings: Findings) -> Iterator[str]:
     publishers = {r.document.id: r.document.publisher for r in findings.readings}
     claims = {claim.id: claim for reading in findings.readings for claim in reading.claims}
     for reading in findings.readings:
-        yield f"{wording.clean(reading.document.id)}: {wording.count(len(reading.claims), 'claim')}\n"
+        yield f"{cells.clean(reading.document.id)}: {cells.count(len(reading.claims), 'claim')}\n"
         for claim in reading.claims:
             quantity = quantities.get(claim.id)
             others = [claims[id_] for id_ in quantity.claims if id_ != claim.id] if quantity else []
@@ -116,14 +116,14 @@ def _labels(marks: Iterable[Mark]) -> list[str]:
 
 
 def _facts(claim: Claim, reading: Reading) -> Iterator[str]:
-    clean = wording.clean
+    clean = cells.clean
     scope = (("at", claim.place), ("in", claim.period), ("as of", claim.as_of))
-    read = [wording.figure(claim), clean(claim.subject), clean(claim.measure)]
+    read = [cells.figure(claim), clean(claim.subject), clean(claim.measure)]
     read += [f"{word} {clean(value)}" for word, value in scope if value]
     yield f"  read as   {' · '.join(part for part in read if part)}"
     source = claim.source
     kind = f" [{source.kind}]" if source else ""
-    yield f"  source    {wording.source(claim, reading.document.publisher)}{kind}, {claim.stance}"
+    yield f"  source    {cells.source(claim, reading.document.publisher)}{kind}, {claim.stance}"
     if (
         source
         and source.span
@@ -147,9 +147,9 @@ def _company(quantity: Quantity | None, others: list[Claim], publishers: dict[st
     """The quantity that the claim belongs to, why, and whom it is compared with there."""
     if quantity is None:
         return
-    yield f"  quantity  {wording.clean(quantity.label)} ({quantity.id}): {quantity.verdict}"
+    yield f"  quantity  {cells.clean(quantity.label)} ({quantity.id}): {quantity.verdict}"
     if quantity.why:
-        yield f"  because   {wording.clean(quantity.why)}"
+        yield f"  because   {cells.clean(quantity.why)}"
     for other in others:
-        who = wording.source(other, publishers.get(other.document, ""))
-        yield f"  beside    {wording.figure(other)}, {who} ({wording.clean(other.id)})"
+        who = cells.source(other, publishers.get(other.document, ""))
+        yield f"  beside    {cells.figure(other)}, {who} ({cells.clean(other.id)})"

@@ -44,6 +44,7 @@ class Ranged(Protocol):
     def best(self) -> Decimal | None: ...
     @property
     def hedge(self) -> Hedge: ...
+    def __hash__(self) -> int: ...
 
 
 # --- figures -------------------------------------------------------------------------------------------
@@ -85,7 +86,7 @@ def bounds(given: Ranged, unit: str, counted: bool = False) -> str:
         if given.best is not None:
             return f"{value(given.best, unit, counted)} ({between(low, high, unit)})"
         prefix = "about " if given.hedge == "about" else ""
-        return prefix + _both(low, high, unit, "to", counted)
+        return prefix + ends(low, high, unit, counted=counted)
     end = low if low is not None else high
     if end is None:
         return "no figure"
@@ -101,10 +102,11 @@ def bounds(given: Ranged, unit: str, counted: bool = False) -> str:
 
 def between(low: Decimal, high: Decimal, unit: str) -> str:
     """Two bounds as a sentence names them: "between $310 million and $360 million"."""
-    return f"between {_both(low, high, unit, 'and')}"
+    return f"between {ends(low, high, unit, 'and')}"
 
 
-def _both(low: Decimal, high: Decimal, unit: str, joined: str, counted: bool = False) -> str:
+def ends(low: Decimal, high: Decimal, unit: str, joined: str = "to", counted: bool = False) -> str:
+    """Two bounds with their unit: "1,200 to 1,400", "$310 million to $360 million"."""
     signed = kind_of(unit) == "money" or unit == "percent"
     return f"{value(low, unit) if signed else number(low)} {joined} {value(high, unit, counted)}"
 

@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from reconcile.reporter import wording
+from reconcile.lexicon.units import kind_of
+from reconcile.reporter import cells
+from reconcile.wording import noun, number, value
 
 _LOGARITHMIC_FROM = 20  # times: a linear axis would press the small figures together
 
@@ -42,14 +44,14 @@ class Axis:
     def ticks(self) -> tuple[Tick, ...]:
         """Four to seven round values, fewer where the axis is short."""
         values = _log_ticks(self.low, self.high) if self.log else _linear_ticks(self.low, self.high)
-        return tuple(Tick(self.at(value), wording.bare(value, self.unit)) for value in values)
+        return tuple(Tick(self.at(one), _bare(one, self.unit)) for one in values)
 
     @property
     def remark(self) -> str:
         """What a reader must know of the axis so as not to misread it."""
         remarks = []
-        if wording.bare(Decimal(2), self.unit) != wording.amount(Decimal(2), self.unit):
-            remarks.append(f"in {wording.unit_name(self.unit)}")
+        if self.unit not in ("", "person") and not _signed(self.unit):
+            remarks.append(f"in {cells.clean(noun(self.unit))}")
         if self.log:
             remarks.append("logarithmic axis: each step is a multiple")
         elif self.low > 0:
@@ -67,6 +69,16 @@ def axis_of(values: Iterable[Decimal], unit: str, start: float, stop: float) -> 
         return Axis(0, high, False, start, stop, unit)
     margin = (high - low) / 4 or abs(high) / 4 or 1
     return Axis(low - margin if low - margin > 0 or low <= 0 else 0, high + margin, False, start, stop, unit)
+
+
+def _signed(unit: str) -> bool:
+    """Whether a unit is a sign beside the number: $ or %."""
+    return kind_of(unit) == "money" or unit == "percent"
+
+
+def _bare(one: Decimal, unit: str) -> str:
+    """A number with no more of its unit than a sign."""
+    return cells.clean(value(one, unit)) if _signed(unit) else number(one)
 
 
 def _linear_ticks(low: float, high: float) -> list[Decimal]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reconcile.model import Kind, Position, Relation
-from reconcile.reporter import wording
+from reconcile.reporter import cells
 from reconcile.reporter.outline import Case
 
 LETTERS: dict[Kind | None, str] = {
@@ -70,8 +70,8 @@ def matrix(case: Case, keys: Mapping[str, str]) -> tuple[Against, ...]:
     return tuple(
         Against(
             keys[row.position.origin],
-            wording.clean(row.position.origin),
-            wording.row_figure(row, case.quantity.unit),
+            cells.clean(row.position.origin),
+            cells.row_figure(row, case.quantity.unit),
             tuple(_cell(between.get(frozenset((n, m)))) for m in range(n)),
         )
         for n, row in enumerate(rows)
@@ -85,7 +85,7 @@ def _members(position: Position) -> tuple[str, ...]:
 def _cell(relation: Relation | None) -> Cell:
     if relation is None:
         return Cell("", "", "")
-    return Cell(LETTERS[relation.kind], relation.kind or "not compared", wording.clean(relation.detail))
+    return Cell(LETTERS[relation.kind], relation.kind or "not compared", cells.clean(relation.detail))
 
 
 def legend(case: Case) -> tuple[tuple[str, str], ...]:
@@ -102,11 +102,11 @@ def differences(case: Case, most: int) -> tuple[Difference, ...]:
     lines: list[Difference] = []
     for kind, letter in LETTERS.items():
         name = kind or "not compared"
-        said = list(dict.fromkeys(wording.clean(r.detail) for r in case.relations if r.kind == kind))
+        said = list(dict.fromkeys(cells.clean(r.detail) for r in case.relations if r.kind == kind))
         lines += [Difference(letter, name, detail) for detail in said[:most]]
         if len(said) > most:
             lines.append(Difference(letter, name, f"{len(said) - most} more of this kind"))
-        apart = [(wording.clean(relation.detail), n) for relation, n in case.apart if relation.kind == kind]
+        apart = [(cells.clean(relation.detail), n) for relation, n in case.apart if relation.kind == kind]
         lines += [Difference(letter, name, detail, (n,)) for detail, n in apart[:most]]
         if len(apart) > most:
             lines.append(

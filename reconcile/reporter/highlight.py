@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from reconcile.model import Claim, Document, Span
-from reconcile.reporter import wording
+from reconcile.reporter import cells
 
 _LONGEST_TEXT = 200_000  # characters; of a longer document only what stands around its claims is shown
 _AROUND = 1_500
@@ -26,7 +26,7 @@ class Piece:
 
 def quote(claim: Claim) -> tuple[Piece, ...]:
     """The sentence of a claim with its figure and, where it stands in the same sentence, its source."""
-    kept = wording.window(claim, _LONGEST_QUOTE)
+    kept = cells.window(claim, _LONGEST_QUOTE)
     shown = Span(kept.start + claim.quote_start, kept.end + claim.quote_start)
     source = [claim.source.span] if claim.source and claim.source.span else []
     pieces = _cut(claim.quote, claim.quote_start, shown, [claim.figure.span], source, {})
@@ -80,7 +80,7 @@ def _cut(
     marked = [_covered(cuts, spans) for spans in inside]
     return tuple(
         Piece(
-            wording.visible(text[start - offset : end - offset]),
+            cells.visible(text[start - offset : end - offset]),
             start in marked[0],
             start in marked[1],
             anchors.get(start, ""),

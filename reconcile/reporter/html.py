@@ -14,7 +14,7 @@ from importlib.resources import files
 from typing import Any
 
 from reconcile.model import Findings
-from reconcile.reporter import wording
+from reconcile.reporter import cells
 from reconcile.reporter.outline import outline
 from reconcile.reporter.page import Page
 from reconcile.settings import Settings
@@ -69,9 +69,9 @@ def _templates() -> Any:
         loader=FunctionLoader(_template_text),
         autoescape=True,
         undefined=StrictUndefined,
-        finalize=lambda value: wording.visible(value) if type(value) is str else value,
+        finalize=lambda value: cells.visible(value) if type(value) is str else value,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["count"] = wording.count
+    environment.filters["count"] = cells.count
     return environment

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from urllib.parse import quote as percent_encode
 
 from reconcile.model import Findings, Verdict
-from reconcile.reporter import wording
+from reconcile.reporter import cells
 from reconcile.reporter.differences import Difference, differences
 from reconcile.reporter.outline import Case, Outline, Row, Said, outline
 from reconcile.settings import Settings
@@ -38,7 +38,7 @@ def render(findings: Findings, settings: Settings | None = None) -> str:
 
 def escape(text: str) -> str:
     """`text` as plain words inside a line of Markdown, wherever in the line it stands."""
-    escaped = _SYNTAX.sub(r"\\\1", wording.clean(text))
+    escaped = _SYNTAX.sub(r"\\\1", cells.clean(text))
     return _BLOCK_START.sub(lambda m: f"\\{m[1]}" if m[1] else f"{m[2]}\\{m[3]}", escaped)
 
 
@@ -61,10 +61,10 @@ def _blocks(report: Outline) -> Iterator[str]:
 
 def _counts(report: Outline) -> str:
     read = (
-        wording.count(len(report.findings.readings), "document"),
-        wording.count(len(report.said), "claim"),
-        wording.count(len(report.sources), "source"),
-        wording.count(len(report.cases), "quantity", "quantities"),
+        cells.count(len(report.findings.readings), "document"),
+        cells.count(len(report.said), "claim"),
+        cells.count(len(report.sources), "source"),
+        cells.count(len(report.cases), "quantity", "quantities"),
     )
     found = ", ".join(f"{n} {words}" for n, words in report.verdicts)
     return f"{', '.join(read)}{': ' + found if found else ''}."
@@ -90,10 +90,10 @@ class _Section:
         yield f"> {escape(case.quantity.sentence)}"
         rows = [
             [
-                escape(wording.row_source(row)),
-                escape(wording.row_figure(row, case.quantity.unit)),
+                escape(cells.row_source(row)),
+                escape(cells.row_figure(row, case.quantity.unit)),
                 self._basis(row),
-                escape(wording.row_date(row)),
+                escape(cells.row_date(row)),
                 self._words(row),
             ]
             for row in case.current
@@ -116,8 +116,8 @@ class _Section:
         rows = [
             [
                 _title(case),
-                escape(wording.row_source(row)),
-                escape(wording.row_figure(row, case.quantity.unit)),
+                escape(cells.row_source(row)),
+                escape(cells.row_figure(row, case.quantity.unit)),
                 self._basis(row),
                 self._words(row),
             ]
@@ -127,8 +127,8 @@ class _Section:
         rows += [
             [
                 escape(f"{said.claim.subject} {said.claim.measure}"),
-                escape(wording.source(said.claim, said.document.publisher)),
-                escape(wording.figure(said.claim, said.document)),
+                escape(cells.source(said.claim, said.document.publisher)),
+                escape(cells.figure(said.claim, said.document)),
                 self._caveats(said, ()),
                 self._quote(said),
             ]
@@ -150,8 +150,8 @@ class _Section:
             return
         yield "## For a person to look at"
         yield _list(
-            f"{escape(wording.figure(said.claim, said.document))}, "
-            f"{escape(wording.source(said.claim, said.document.publisher))}: "
+            f"{escape(cells.figure(said.claim, said.document))}, "
+            f"{escape(cells.source(said.claim, said.document.publisher))}: "
             f"**{escape('; '.join(said.claim.doubts))}** {self._quote(said)}"
             for said in doubtful
         )
@@ -163,7 +163,7 @@ class _Section:
         return self._caveats(row.said[0], row.joint) if row.said else ""
 
     def _caveats(self, said: Said, joint: tuple[str, ...]) -> str:
-        basis = wording.basis(said.claim, joint, self.report.settings.parties)
+        basis = cells.basis(said.claim, joint, self.report.settings.parties)
         return "; ".join(escape(words) for words in (*basis, *(f"doubt: {d}" for d in said.claim.doubts)))
 
     def _words(self, row: Row) -> str:
@@ -177,12 +177,14 @@ class _Section:
         return self._quote(row.said[0]) + (f"; also {', '.join(also)}" if also else "")
 
     def _quote(self, said: Said) -> str:
-        return f"“{escape(wording.quote(said.claim))}” {self._place(said)}"
+        return f"“{escape(cells.quote(said.claim))}” {self._place(said)}"
 
     def _place(self, said: Said) -> str:
         """Where it stands: a link that opens at the words, or else the file and the offsets."""
         document, span = said.document, said.claim.figure.span
-        label = ", ".join(escape(part) for part in (document.publisher, document.published or "") if part)
+        label = ", ".join(
+            escape(part) for part in (document.publisher, cells.date(document.published or "")) if part
+        )
         address = evidence_url(document.url, said.claim.quote, document.page_at(span.start))
         if address:
             target = self.links.setdefault(_address(address), f"{self.key}-{len(self.links) + 1}")
@@ -199,21 +201,19 @@ def _title(case: Case) -> str:
 
 
 def _address(url: str) -> str:
-    return percent_encode(wording.clean(url), safe="%/:=&?~#+!$,;'@()*-._", errors="replace")
+    return percent_encode(cells.clean(url), safe="%/:=&?~#+!$,;'@()*-._", errors="replace")
 
 
 def _code(text: str) -> str:
     """`text` as code. A backtick inside would end it and a pipe would end the table cell."""
-    return f"`{wording.clean(text).replace('`', 'ˋ').replace('|', '¦')}`"
+    return f"`{cells.clean(text).replace('`', 'ˋ').replace('|', '¦')}`"
 
 
 def _history(case: Case) -> str:
     lines = []
     for origin, rows in case.histories:
         steps = (
-            escape(
-                f"{wording.position(row.position, case.quantity.unit)} ({wording.row_date(row) or 'undated'})"
-            )
+            escape(f"{cells.ranged(row.position, case.quantity.unit)} ({cells.row_date(row) or 'undated'})")
             for row in rows
         )
         lines.append(f"{escape(origin)}: {' → '.join(steps)}")

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from reconcile.model import Claim, Document
-from reconcile.reporter import highlight, picture, wording
+from reconcile.reporter import cells, highlight, picture
 from reconcile.reporter.differences import Against, Difference, differences, legend, matrix
 from reconcile.reporter.highlight import Piece
 from reconcile.reporter.outline import VERDICTS, Case, Outline, Row, Said
@@ -95,6 +95,7 @@ class Text:
 
     number: int
     document: Document
+    published: str
     link: str
     claims: int
     pieces: tuple[Piece, ...]
@@ -119,8 +120,8 @@ class Page:
     def headline(self) -> str:
         """What the page amounts to, in one line."""
         conflicts, slips = len(self.report.with_verdict("conflict")), len(self.report.with_verdict("suspect"))
-        said = [f"{wording.count(conflicts, 'quantity', 'quantities')} in conflict"] if conflicts else []
-        said += [wording.count(slips, "probable slip")] if slips else []
+        said = [f"{cells.count(conflicts, 'quantity', 'quantities')} in conflict"] if conflicts else []
+        said += [cells.count(slips, "probable slip")] if slips else []
         return " and ".join(said) or "No conflict between sources"
 
     @property
@@ -144,7 +145,7 @@ class Page:
         return Section(
             case=case,
             anchor=f"quantity-{case.number}",
-            range=wording.case_range(case),
+            range=cells.case_range(case),
             lines=tuple(self._row(row, case, keys) for row in case.current),
             earlier=tuple(self._row(row, case, keys) for row in case.earlier),
             chart=picture.chart(case),
@@ -163,11 +164,11 @@ class Page:
                 " ".join(part for part in (said.claim.subject, said.claim.measure) if part),
                 Line(
                     key="",
-                    who=wording.source(said.claim, said.document.publisher),
+                    who=cells.source(said.claim, said.document.publisher),
                     kind=said.claim.source.kind if said.claim.source else "",
-                    figure=wording.figure(said.claim, said.document),
+                    figure=cells.figure(said.claim, said.document),
                     basis=self._basis(said),
-                    date=said.claim.as_of,
+                    date=cells.date(said.claim.as_of),
                     words=(self._words(said),),
                 ),
                 _filters("single", (said,)),
@@ -181,6 +182,7 @@ class Page:
             Text(
                 self.number[reading.document.id],
                 reading.document,
+                cells.date(reading.document.published or ""),
                 evidence_url(reading.document.url, ""),
                 len(reading.claims),
                 highlight.text(
@@ -203,7 +205,7 @@ class Page:
         for case in cases:
             for row in case.current:
                 if row.position.stance != "denied":
-                    said = wording.position(row.position, case.quantity.unit)
+                    said = cells.ranged(row.position, case.quantity.unit)
                     given.setdefault(row.position.origin, {})[case.number] = said
         shared = [case for case in cases if sum(case.number in numbers for numbers in given.values()) > 1]
         shown = tuple(shared[:_LARGEST_COVERAGE])
@@ -219,24 +221,24 @@ class Page:
         shown = tuple({one.claim.quote: one for one in row.said}.values()) if row.total else row.said[:1]
         return Line(
             key=keys[row.position.origin],
-            who=wording.row_source(row),
+            who=cells.row_source(row),
             kind=first.claim.source.kind if first and first.claim.source else "",
-            figure=wording.row_figure(row, case.quantity.unit),
+            figure=cells.row_figure(row, case.quantity.unit),
             basis=("added up by us",) if row.total else self._basis(first, row.joint) if first else (),
-            date=row.position.as_of,
+            date=cells.date(row.position.as_of),
             words=tuple(self._words(said) for said in shown),
             also=tuple(self._words(said) for said in row.relays),
         )
 
     def _basis(self, said: Said, joint: tuple[str, ...] = ()) -> tuple[str, ...]:
-        return tuple(wording.basis(said.claim, joint, self.report.settings.parties))
+        return tuple(cells.basis(said.claim, joint, self.report.settings.parties))
 
     def _words(self, said: Said) -> Words:
         claim, document = said.claim, said.document
         return Words(
             quote=highlight.quote(claim),
             outlet=document.publisher or document.title or document.id,
-            published=document.published or "",
+            published=cells.date(document.published or ""),
             place=self._anchor(said) if document.text else "",
             where=f"{document.id}, characters {claim.figure.span.start}–{claim.figure.span.end}",
             address=evidence_url(document.url, claim.quote, document.page_at(claim.figure.span.start)),
@@ -254,7 +256,7 @@ def _named_elsewhere(claim: Claim, document: Document) -> str:
     if span is None or not document.text:
         return ""
     inside = claim.quote_start <= span.start and span.end <= claim.quote_start + len(claim.quote)
-    return "" if inside else wording.clean(span.of(document.text))
+    return "" if inside else cells.clean(span.of(document.text))
 
 
 def _filters(verdict: str, said: Iterable[Said]) -> Filters:

@@ -15,9 +15,10 @@ from datetime import date
 from decimal import Decimal
 
 from reconcile.model import Position
-from reconcile.reporter import wording
+from reconcile.reporter import cells
 from reconcile.reporter.axis import Axis, Tick, axis_of
 from reconcile.reporter.outline import Case, Row
+from reconcile.wording import multiple
 
 _LEFT, _RIGHT = 2.0, 94.0  # per cent; what is beyond is for arrows
 _LINE = 44  # pixels for each origin
@@ -114,7 +115,7 @@ def chart(case: Case) -> Chart | None:
     bars = tuple(_bar(row, case, axis, letter, n) for n, row in enumerate(rows))
     asserted = [row.position for row in rows if row.position.stance != "denied"]
     return Chart(
-        title=f"{wording.clean(case.quantity.label)}: what each source says",
+        title=f"{cells.clean(case.quantity.label)}: what each source says",
         summary="; ".join(f"{bar.who}: {bar.figure}" for bar in bars),
         axis=axis,
         bars=bars,
@@ -144,7 +145,7 @@ def timeline(case: Case) -> Timeline | None:
     lines = tuple(
         Line(
             letter[origin],
-            wording.clean(origin),
+            cells.clean(origin),
             n % 4,
             tuple(
                 _step(row, case, axis, across.at(day.toordinal()), letter)
@@ -156,7 +157,7 @@ def timeline(case: Case) -> Timeline | None:
         )
     )
     return Timeline(
-        title=f"{wording.clean(case.quantity.label)}: who said what when",
+        title=f"{cells.clean(case.quantity.label)}: who said what when",
         summary="; ".join(step.detail for line in lines for step in line.steps),
         axis=axis,
         days=_day_ticks(days, across),
@@ -172,9 +173,9 @@ def _by_day(dated: tuple[date, Row]) -> tuple[date, bool]:
 def _bar(row: Row, case: Case, axis: Axis, letter: dict[str, str], n: int) -> Bar:
     position = row.position
     unit = case.quantity.unit
-    figure = wording.position(position, unit) if row.total else wording.row_figure(row, unit)
-    who = wording.clean(position.origin)
-    ours = f" (added up by us: {wording.clean(row.total.formula)})" if row.total else ""
+    figure = cells.ranged(position, unit) if row.total else cells.row_figure(row, unit)
+    who = cells.clean(position.origin)
+    ours = f" (added up by us: {cells.clean(row.total.formula)})" if row.total else ""
     return Bar(
         key=letter[position.origin],
         who=_cut(who, _WIDE),
@@ -197,10 +198,10 @@ def _cut(name: str, longest: int) -> str:
 
 def _step(row: Row, case: Case, axis: Axis, x: float, letter: dict[str, str]) -> Step:
     position = row.position
-    said = wording.position(position, case.quantity.unit)
+    said = cells.ranged(position, case.quantity.unit)
     return Step(
         key=letter[position.origin],
-        detail=f"{wording.clean(position.origin)}: {said} ({wording.clean(row.day)})",
+        detail=f"{cells.clean(position.origin)}: {said} ({cells.date(row.day)})",
         x=x,
         top=None if position.high is None else axis.at(position.high),
         bottom=None if position.low is None else axis.at(position.low),
@@ -238,8 +239,8 @@ def _ratio(case: Case) -> str:
     quantity = case.quantity
     if quantity.ratio is None or not quantity.low or not quantity.high:
         return ""
-    said = f"× {wording.times(quantity.ratio)}"
-    return said if said == f"× {wording.times(quantity.high / quantity.low)}" else f"at least {said}"
+    said = f"× {multiple(quantity.ratio)}"
+    return said if said == f"× {multiple(quantity.high / quantity.low)}" else f"at least {said}"
 
 
 def _day(edtf: str) -> date | None:

@@ -11,7 +11,7 @@ import io
 
 from reconcile import table
 from reconcile.model import Findings
-from reconcile.reporter import wording
+from reconcile.reporter import cells
 from reconcile.reporter.outline import Case, outline
 from reconcile.settings import Settings
 
@@ -26,7 +26,7 @@ def render(findings: Findings, settings: Settings | None = None) -> str:
     origins = sorted({row.position.origin for case in cases for row in case.current}, key=_alphabetical)
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow([*_FIRST, *(table.neutral(wording.clean(origin)) for origin in origins)])
+    writer.writerow([*_FIRST, *(table.neutral(cells.clean(origin)) for origin in origins)])
     for case in cases:
         said = _by_origin(case)
         writer.writerow([*_quantity(case), *(said.get(origin, "") for origin in origins)])
@@ -41,7 +41,7 @@ def _quantity(case: Case) -> list[str]:
     quantity = case.quantity
     texts = (quantity.event, quantity.id, quantity.label, quantity.measure, quantity.place, quantity.period)
     return [
-        *(table.neutral(wording.clean(text)) for text in (*texts, quantity.unit)),
+        *(table.neutral(cells.clean(text)) for text in (*texts, quantity.unit)),
         table.plain(quantity.low),
         table.plain(quantity.high),
         quantity.verdict,
@@ -52,7 +52,7 @@ def _by_origin(case: Case) -> dict[str, str]:
     """What each origin says now, more than one figure joined by "; "."""
     said: dict[str, list[str]] = {}
     for row in case.current:
-        figure = wording.position(row.position, case.quantity.unit)
+        figure = cells.ranged(row.position, case.quantity.unit)
         figure = f"not {figure}" if row.position.stance == "denied" else figure
         said.setdefault(row.position.origin, []).append(f"{figure}, added up" if row.total else figure)
     return {origin: table.neutral("; ".join(dict.fromkeys(figures))) for origin, figures in said.items()}

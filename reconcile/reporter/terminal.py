@@ -12,8 +12,8 @@ from typing import TextIO, cast
 
 from tabulate import tabulate
 
-from reconcile.model import Findings, Hedge
-from reconcile.reporter import wording
+from reconcile.model import Figure, Findings, Hedge, Span
+from reconcile.reporter import cells
 from reconcile.reporter.outline import Case, outline
 from reconcile.settings import Settings
 
@@ -42,12 +42,13 @@ def write(rows: Iterable[Mapping[str, str]], stream: TextIO) -> None:
 def _case(case: Case) -> list[str]:
     quantity = case.quantity
     origins = dict.fromkeys(row.position.origin for row in case.current)
-    return [str(case.number), quantity.verdict, quantity.label, wording.case_range(case), ", ".join(origins)]
+    return [str(case.number), quantity.verdict, quantity.label, cells.case_range(case), ", ".join(origins)]
 
 
 def _claim(row: Mapping[str, str]) -> list[str]:
     low, high, best = (Decimal(row[column]) if row[column] else None for column in ("low", "high", "best"))
-    figure = wording.interval(low, high, cast(Hedge, row["hedge"] or "exact"), row["unit"], best)
+    given = Figure(low, high, Span(0, 0), best, cast(Hedge, row["hedge"] or "exact"))
+    figure = cells.ranged(given, row["unit"])
     what = " ".join(part for part in (row["subject"], row["measure"], row["place"]) if part)
     source = row["source"] or f"{row['publisher'] or 'the document'} (own voice)"
     denied = "not " if row["stance"] == "denied" else ""
@@ -55,12 +56,12 @@ def _claim(row: Mapping[str, str]) -> list[str]:
 
 
 def _table(headers: list[str], lines: list[list[str]], widths: list[int]) -> str:
-    cells = [
+    wrapped = [
         [
-            fill(wording.clean(cell), width, break_on_hyphens=False)
+            fill(cells.clean(cell), width, break_on_hyphens=False)
             for cell, width in zip(line, widths, strict=True)
         ]
         for line in lines
     ]
-    drawn = tabulate(cells, headers, tablefmt="simple", disable_numparse=True)
+    drawn = tabulate(wrapped, headers, tablefmt="simple", disable_numparse=True)
     return "\n".join(line.rstrip() for line in drawn.splitlines()) + "\n"

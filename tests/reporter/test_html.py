@@ -184,9 +184,9 @@ def test_revisions_are_steps_in_order_of_date() -> None:
     line = picture.timeline(outline(flood()).cases[1])
     assert line is not None
     assert [step.detail for step in line.lines[0].steps] == [
-        "Interior Ministry: 180 (2026-03-03)",
-        "Interior Ministry: 212 (2026-03-05)",
-        "Interior Ministry: 240 (2026-03-09)",
+        "Interior Ministry: 180 (3 March 2026)",
+        "Interior Ministry: 212 (5 March 2026)",
+        "Interior Ministry: 240 (9 March 2026)",
     ]
     assert [step.x for step in line.lines[0].steps] == sorted(step.x for step in line.lines[0].steps)
 
