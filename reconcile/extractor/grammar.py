@@ -26,7 +26,9 @@ from reconcile.model import Document, Span
 _MODIFIES = frozenset(
     ("DT", "PRP$", "CD", "JJ", "VBN", "VBG", "NN", "NNS", "NNP", "DAY", "HYPH", "POS", "SYM")
 )
-_INNER_CAPITAL = re.compile(r"(?<=[a-z,] )[A-Z][^\W\d_]+")
+_INNER_CAPITAL = re.compile(r"[A-Z](?<=[a-z,] [A-Z])[^\W\d_]+")
+_HEADS = (NOUN | {"DAY"}, frozenset(("CD",)), frozenset(("JJ", "VBN")))
+_AFTER_PARTICIPLE = NOUN | {"JJ", "CD"}
 _AUXILIARY = frozenset(("BE", "HV", "DO", "MD", "TO"))
 _LONGEST = 4000  # characters
 _FLOATING = frozenset(("each", "both", "all"))  # "families will each receive"
@@ -236,7 +238,7 @@ def _breaks(tokens: list[Token], j: int, kind: str, before: str) -> bool:
         return before != "DT"
     if kind in ("VBN", "VBG"):  # a participle goes on only in front of a noun, and never behind one
         follows = tokens[j + 1].tag if j + 1 < len(tokens) else ""
-        return before in NOUN or before in ("DAY", "CD") or follows not in NOUN | {"JJ", "CD"}
+        return before in NOUN or before in ("DAY", "CD") or follows not in _AFTER_PARTICIPLE
     if kind == "DAY":
         return before not in ("DT", "JJ", "DAY", "CD")
     if before == "DAY" and kind != "POS":
@@ -255,7 +257,7 @@ def _breaks(tokens: list[Token], j: int, kind: str, before: str) -> bool:
 
 def _group_head(tokens: list[Token], i: int, j: int) -> int | None:
     """The index of the head: the last noun, else a number, else an adjective ("the wounded")."""
-    for wanted in (NOUN | {"DAY"}, {"CD"}, {"JJ", "VBN"} if tokens[i].tag in ("DT", "PRP$", "JJ") else set()):
+    for wanted in _HEADS if tokens[i].tag in ("DT", "PRP$", "JJ") else _HEADS[:2]:
         for k in range(j - 1, i - 1, -1):
             if tokens[k].tag in wanted:
                 return k

@@ -23,6 +23,7 @@ _VULGAR = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒"
 _NUMERAL = re.compile(
     rf"[\d{_VULGAR}](?:(?<=\d)\d*(?:[.,'’٬٫]\d+|[ \u00a0\u2009\u202f]\d{{3}}(?![\d.,]*\d))*)?"
 )
+_SIMPLE = re.compile(r"\d{1,8}(?:\.\d{1,2})?")  # most numerals, which leave nothing open
 _LETTERS = re.compile(r"[a-zA-Z]+")
 _GROUPS = re.compile(r"\d{1,3}(?:([,'’٬ \u00a0\u2009\u202f])\d{3})(?:\1\d{3})*(?:[.٫]\d+)?")
 _LAKH_GROUPS = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?")
@@ -30,7 +31,7 @@ _POINT_GROUPS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _SEPARATORS = re.compile(r"[,'’٬ \u00a0\u2009\u202f]")
 _EXPONENT = re.compile(r"[eE][+-]?\d{1,3}(?![\w.])")
 _CONTINENTAL = re.compile(
-    r"(?<![\d.,])\d{1,3}(?:\.\d{3}){2,}(?!\d)|(?<![\d.,])\d{1,3}\.\d{3},\d+|(?<![\d.,])\d+,\d{1,2}(?![\d,])"
+    r"\d(?<![\d.,]\d)(?:\d{0,2}(?:\.\d{3}){2,}(?!\d)|\d{0,2}\.\d{3},\d+|\d*,\d{1,2}(?![\d,]))"
 )
 _ENGLISH = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d,])|(?<![\d.,:])\d+\.(?:\d{1,2}|\d{4,})(?![\d.:])")
 
@@ -101,7 +102,7 @@ def atoms(text: str, start: int, end: int) -> list[Atom]:
     found: list[Atom] = []
     for m in _NUMERAL.finditer(text, start, end):
         run = m[0]
-        if len(run) < 9 and run.isdecimal() and not text.startswith(("e", "E"), m.end(), end):
+        if _SIMPLE.fullmatch(run) and not text.startswith(("e", "E"), m.end(), end):
             found.append(Atom(m.start(), m.end(), "numeral", Decimal(run)))
         else:
             found.extend(_numerals(text, m.start(), m.end(), end))

@@ -15,7 +15,7 @@ from reconcile.model import Span
 _LONG_LINE = 200  # no text that was wrapped by hand or by a mail program has a line as long as this
 _SHORT = 6  # words of a sentence that only names the speaker of a question before it
 _MARKS = "\"“”„«»'’`"
-_QUOTES = str.maketrans(dict.fromkeys('"“”„‟«»', " "))
+_QUOTES = re.compile(r"[\"“”„‟«»]|(?<=')'|'(?=')")
 _PARAGRAPH = re.compile(r"\n[ \t\r\f\v]*\n|\r\n?[ \t]*\r\n?|\n(?=[ \t]*[-*•·][ \t])|\u2029")
 _MARK = re.compile(r"[\"“”„«»]|''|``|(?<![\w’'])‘(?=\w)|(?<=[\w.,!?…])’(?![\w’])")
 _OPEN, _CLOSE = "“„«`‘", "”»’"
@@ -29,6 +29,9 @@ def paragraphs(text: str) -> list[Span]:
 
     Where a line is too long to have been wrapped, every line is a paragraph.
     """
+    if not ("\n" in text or "\r" in text or "\u2029" in text):
+        whole = _strip(text, 0, len(text))
+        return [whole] if whole.end > whole.start else []
     spans, start = [], 0
     wrapped = max(map(len, text.split("\n"))) < _LONG_LINE
     for gap in (_PARAGRAPH if wrapped else _LINE).finditer(text):
@@ -43,7 +46,7 @@ def sentences(text: str, paragraph: Span) -> list[Span]:
     body = paragraph.of(text)
     found: list[Span] = []
     opening: int | None = None
-    for piece in get_sentence_boundaries("en", body.translate(_QUOTES).replace("''", "  ")):
+    for piece in get_sentence_boundaries("en", _QUOTES.sub(" ", body)):
         start = opening if opening is not None else paragraph.start + piece["start_index"]
         span = _strip(text, start, paragraph.start + piece["end_index"])
         opening = None

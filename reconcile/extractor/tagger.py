@@ -9,13 +9,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container
+from functools import lru_cache
 
 from reconcile.extractor.tokens import Token
 from reconcile.extractor.verbforms import NOUN, settle_verb, tag_before
-from reconcile.lexicon.words import Word, members, words
+from reconcile.lexicon.words import Word, members, single_tags, words
 
 _ALWAYS = frozenset(("DT", "IN", "CC", "TO", "PRP$"))  # what a word in capitals is all the same ("THE")
 _CLOSED = frozenset(("DT", "IN", "CC", "PRP", "PRP$", "WDT", "WRB", "TO", "MD", "BE", "HV", "DO"))
+_CLOSED_BUT_NAMES = _CLOSED - _ALWAYS
+_HANGS = frozenset(("that", "her", "'s", "to", "about", "around", "some", "over", "under", "there"))
+_HANGS |= {"RB", "VBD", "VBN", "VBG"}  # words and tags that `_settle` looks at
+_BEFORE_NUMBERS = frozenset(("about", "around", "some", "over", "under"))
 _ADJECTIVE_ENDINGS = (
     "ous",
     "ful",
@@ -44,60 +49,64 @@ def tag(tokens: list[Token], names: Container[str] = ()) -> None:
 
     `names` are words that have a capital inside sentences elsewhere: they are names at the start too.
     """
-    table = words()
+    single = single_tags()
     shouting = _is_shouting(tokens)
-    guesses: list[Word | None] = []
+    verbs: dict[int, Word] = {}
+    waiting: list[int] = []  # verbs, and adjectives that may be nouns: their neighbours decide
     initial = True
     for i, token in enumerate(tokens):
-        guesses.append(None)
-        if token.tag:
-            initial = False
-            continue
-        text, first = token.text, token.text[0]
-        if not first.isalpha():
-            token.tag = ":" if _is_dash(tokens, i) else _mark(token)
-            initial = initial or token.tag == '"' or text in (":", "—", "–")
-            continue
-        known = table.get(token.lower)
-        capital = first.isupper() and not shouting
-        if capital and not initial:
-            known = _inside_name(token, known)
-        elif (
-            capital
-            and initial
-            and known is not None
-            and known.tag in _CLOSED - _ALWAYS
-            and (len(text) > 2 or text == "US")
-            and text.isupper()
-        ):
-            token.tag, known = "NNP", None  # "CAN has it at 48"
-        elif (
-            capital
-            and known is None
-            and (text in names or _next_is_name(tokens, i) or (text.isupper() and len(text) > 1))
-        ):
-            token.tag = "NNP"
-        if known is None and not token.tag and _PAST.match(token.text):
-            known = Word("VBD", ("VBD", "VBN"), token.lower)
-        if known is None:
-            token.tag = token.tag or ("NNP" if capital and not initial else _by_place(tokens, i))
-        elif known.forms:
-            guesses[i] = known
-        elif token.lower == "to" and i and tokens[i - 1].lower in members("takes-to"):
-            token.tag = "IN"
-        else:
-            token.tag = known.tag
+        token.tag = token.tag or single.get(token.text, "")
+        if not token.tag:
+            first = token.text[0]
+            if not first.isalpha():
+                token.tag = ":" if _is_dash(tokens, i) else _mark(token)
+                initial = initial or token.tag == '"' or token.text in (":", "—", "–")
+                continue
+            verb = _word(tokens, i, names, initial, first.isupper() and not shouting)
+            if verb is not None:
+                verbs[i] = verb
+                waiting.append(i)
+        if token.tag == "JJ":
+            waiting.append(i)
         initial = False
-    for i, word in enumerate(guesses):
-        if word is not None:
-            settle_verb(tokens, i, word)
-        elif tokens[i].tag == "JJ" and _is_nominal(tokens, i, guesses):
+    for i in waiting:
+        if i in verbs:
+            settle_verb(tokens, i, verbs[i])
+        elif _is_nominal(tokens, i, verbs):
             tokens[i].tag = "NN"
     _settle(tokens)
 
 
+def _word(tokens: list[Token], i: int, names: Container[str], initial: bool, capital: bool) -> Word | None:
+    """What a word can be where that is a verb, for its neighbours to decide; of any other it sets the tag."""
+    token, text = tokens[i], tokens[i].text
+    known = words().get(token.lower)
+    if capital and not initial:
+        known = _inside_name(token, known)
+    elif capital and known is not None:
+        if known.tag in _CLOSED_BUT_NAMES and (len(text) > 2 or text == "US") and text.isupper():
+            token.tag = "NNP"  # "CAN has it at 48"
+    elif capital and (text in names or _next_is_name(tokens, i) or (text.isupper() and len(text) > 1)):
+        token.tag = "NNP"
+    if token.tag:
+        return None
+    if known is None and _PAST.match(text):
+        return Word("VBD", ("VBD", "VBN"), token.lower)
+    if known is not None and known.forms:
+        return known
+    if known is None:
+        token.tag = _by_place(tokens, i)
+    elif token.lower == "to" and i and tokens[i - 1].lower in members("takes-to"):
+        token.tag = "IN"
+    else:
+        token.tag = known.tag
+    return None
+
+
 def _is_shouting(tokens: list[Token]) -> bool:
     """Whether a headline in capitals (or in title case) says nothing by its capitals."""
+    if sum(t.text.isupper() for t in tokens) < 2:
+        return False
     words_ = [t.text for t in tokens if t.text[0].isalpha()]
     return len(words_) > 3 and sum(w.isupper() for w in words_) > len(words_) / 2
 
@@ -140,15 +149,16 @@ def _inside_name(token: Token, known: Word | None) -> Word | None:
 def _by_place(tokens: list[Token], i: int) -> str:
     """The tag of a word that no list knows: a verb behind a modal ("may perceive") or "to"."""
     before = tokens[i - 1] if i else None
-    if before is not None and before.tag != "" and before.text[0].isalpha():
+    if before is not None and before.tag == "MD" and before.text[0].isalpha():
+        return "VB"
+    if before is not None and before.lower == "to":
         after = words().get(tokens[i + 1].lower) if i + 1 < len(tokens) else None
-        if before.tag == "MD" or (
-            before.lower == "to" and after is not None and after.tag in ("DT", "PRP", "PRP$")
-        ):
+        if after is not None and after.tag in ("DT", "PRP", "PRP$"):
             return "VB"
     return _by_ending(tokens[i].lower)
 
 
+@lru_cache(maxsize=1 << 14)
 def _by_ending(lower: str) -> str:
     """The tag that a word's ending suggests."""
     if lower.endswith("ly") and len(lower) > 4:
@@ -162,11 +172,11 @@ def _by_ending(lower: str) -> str:
     return "NNS" if lower.endswith("s") and not lower.endswith(("ss", "us", "is")) else "NN"
 
 
-def _is_nominal(tokens: list[Token], i: int, guesses: list[Word | None]) -> bool:
+def _is_nominal(tokens: list[Token], i: int, verbs: dict[int, Word]) -> bool:
     """Whether an adjective is a noun where it stands: "a labor official said", "a representative for"."""
     if i == 0 or i + 1 == len(tokens):
         return False
-    before, after, verb = tokens[i - 1].tag, tokens[i + 1], guesses[i + 1]
+    before, after, verb = tokens[i - 1].tag, tokens[i + 1], verbs.get(i + 1)
     if before not in ("DT", "PRP$", "POS", "JJ", "NN", "NNP"):
         return False
     if after.tag in (".", ",") and before == "NN" and tokens[i].lower in members("adjective-or-person"):
@@ -183,6 +193,8 @@ def _is_nominal(tokens: list[Token], i: int, guesses: list[Word | None]) -> bool
 def _settle(tokens: list[Token]) -> None:
     """The words whose tag hangs on what follows them: that, her, 's, to, about."""
     for i, token in enumerate(tokens):
+        if token.lower not in _HANGS and token.tag not in _HANGS:
+            continue
         after = tokens[i + 1] if i + 1 < len(tokens) else None
         follows = after.tag if after else ""
         lower = token.lower
@@ -209,7 +221,7 @@ def _settle(tokens: list[Token]) -> None:
                 verb = next((t for t in tokens[i + 1 : i + 4] if t.tag != "RB"), None)  # "to forcibly deport"
                 base = verb is not None and verb.tag in ("VB", "BE", "HV", "DO")
                 token.tag = "TO" if base else "IN"
-        elif lower in ("about", "around", "some", "over", "under"):
+        elif lower in _BEFORE_NUMBERS:
             token.tag = "RB" if follows in ("CD",) else ("DT" if lower == "some" else "IN")
         elif token.tag == "RB" and follows in NOUN and i and tokens[i - 1].tag in ("DT", "PRP$"):
             token.tag = "JJ"  # "an online poll"

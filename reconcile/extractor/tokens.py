@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from reconcile.extractor.numbers import Number
 
-_TOKEN = re.compile(
+_TOKEN = re.compile(  # a token, and the white space behind it
     r"""
-      [A-Za-z]+(?=[ ,;)])                                   # most words: the rules below would say the same
+    ( [A-Za-z]+(?=[ ,;)])                                   # most words: the rules below would say the same
     | (?:[^\W\d_]\.){2,}                                    # U.S., a.m.
     | [Nn]o\.(?=\s?\d)                                      # No. 5
     | (?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Cpl|Adm|Cmdr|Rep|Sen|Gov|Rev|Hon|St|Jr|Sr|Inc|Corp|Co|Ltd
@@ -24,6 +24,7 @@ _TOKEN = re.compile(
     | ''|``|--+|\.\.\.|[–—…]
     | \d[\d.,:]*\w*
     | \S
+    ) (\s*)
     """,
     re.VERBOSE,
 )
@@ -55,11 +56,19 @@ class Token:
 def tokenize(text: str, start: int, end: int, numbers: Iterable[Number] = ()) -> list[Token]:
     """The tokens of `text[start:end]`; each of `numbers` (sorted, not overlapping) is one token."""
     tokens: list[Token] = []
-    position = start
     for number in numbers:
-        span = number.span
-        tokens += [Token(m[0], m.start(), m.end()) for m in _TOKEN.finditer(text, position, span.start)]
-        tokens.append(Token(text[span.start : span.end], span.start, span.end, number))
-        position = span.end
-    tokens += [Token(m[0], m.start(), m.end()) for m in _TOKEN.finditer(text, position, end)]
+        _add_words(tokens, text, start, number.start)
+        tokens.append(Token(text[number.start : number.end], number.start, number.end, number))
+        start = number.end
+    _add_words(tokens, text, start, end)
     return tokens
+
+
+def _add_words(tokens: list[Token], text: str, start: int, end: int) -> None:
+    """Adds the tokens between two numbers. Every character is in a token or in the white space behind one."""
+    while start < end and text[start].isspace():
+        start += 1
+    for word, space in _TOKEN.findall(text, start, end):
+        stop = start + len(word)
+        tokens.append(Token(word, start, stop))
+        start = stop + len(space)

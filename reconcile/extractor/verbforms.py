@@ -10,6 +10,7 @@ from reconcile.extractor.tokens import Token
 from reconcile.lexicon.words import Word, members, words
 
 NOUN = frozenset(("NN", "NNS", "NNP"))
+_NOMINAL = NOUN | {"JJ"}
 _DETERMINES = frozenset(("DT", "PRP$", "POS", "JJ", "CD"))
 _REACH = 30  # tokens that a fronted phrase may have
 _OBJECT_STARTS = frozenset(("DT", "CD", "PRP", "PRP$", "NNP", "WDT", "WRB", "EX"))
@@ -30,7 +31,7 @@ def settle_verb(tokens: list[Token], i: int, word: Word) -> None:
         token.tag = "VBN"
     elif "VBG" in word.forms:
         token.tag = "VBG"
-    elif "VBD" in word.forms and before == "CC" and tokens[i - 2].tag == "JJ" and follows in NOUN | {"JJ"}:
+    elif "VBD" in word.forms and before == "CC" and tokens[i - 2].tag == "JJ" and follows in _NOMINAL:
         token.tag = "JJ"  # "a shrewd and calculated political move"
     elif "VBD" in word.forms:
         token.tag = (

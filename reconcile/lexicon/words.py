@@ -128,6 +128,12 @@ def words() -> dict[str, Word]:
 
 
 @cache
+def single_tags() -> dict[str, str]:
+    """The tag of every form that has one alone, whatever stands beside it; "to" is none of them."""
+    return {form: w.tag for form, w in words().items() if not w.forms and form[0].isalpha() and form != "to"}
+
+
+@cache
 def members(name: str) -> frozenset[str]:
     """The words of the class with that id; classes with the tag "-" are there for this alone."""
     return frozenset(
