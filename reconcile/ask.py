@@ -1,22 +1,27 @@
-"""Questions to findings: only the quantities of one measure, place, source, time or verdict.
+"""Questions to findings: only the quantities of one measure, place, source, time, verdict or name.
 
     killed, in Kursk, of which the NIS speaks, since January 2025, in conflict  ->  smaller Findings
 
 A question chooses quantities, and a chosen quantity keeps every claim: what one source says means little
-without what the others say. Before there are quantities, `claims` asks the same of single claims.
+without what the others say. Before there are quantities, `claims` asks the same of single claims. A quantity
+that a desk follows from day to day is named in the settings, and asked for by that name.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import get_args
 
+from reconcile.dates import days
 from reconcile.errors import SettingsError
+from reconcile.lexicon.measures import signs
 from reconcile.model import Claim, Document, Findings, Quantity, Reading, Verdict
-from reconcile.settings import Settings
+from reconcile.settings import NamedQuantity, Settings
 
 _WORD = re.compile(r"\w+")
+_ASIDE = re.compile(r"\(.*?\)")  # "National Intelligence Service (South Korea)" is the NIS
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 
@@ -24,7 +29,8 @@ _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 class Question:
     """What to keep; an empty field keeps everything. Names match by whole words, in any case, or by initials.
 
-    `measures`, `places`: any of these. `since`, `until` are dates of any precision, both inclusive.
+    Of several values of one field any will do. A measure may be named by any word for it ("deaths"). `since`,
+    `until` are dates of any precision, both inclusive. `quantities` are asked for by name, label or id.
     """
 
     measures: tuple[str, ...] = ()
@@ -33,21 +39,66 @@ class Question:
     since: str = ""
     until: str = ""
     verdicts: tuple[Verdict, ...] = ()
+    quantities: tuple[NamedQuantity, ...] = ()
 
-    def __post_init__(self) -> None:
-        for date in (self.since, self.until):
-            if date and not _DATE.fullmatch(date):
-                raise SettingsError(f"{date}: not a date; write 2025, 2025-01 or 2025-01-13")
+    @property
+    def compares(self) -> bool:
+        """Whether only a comparison of claims can answer it."""
+        return bool(self.verdicts or self.quantities)
 
 
-def named(name: str, settings: Settings) -> Question:
-    """The question for a quantity that the settings name; raises `SettingsError` for another name."""
-    for quantity in settings.quantities:
-        if quantity.name == name:
-            measures = tuple(words for words in (quantity.measure, *quantity.aliases) if words)
-            return Question(measures, (quantity.place,) if quantity.place else ())
-    known = ", ".join(quantity.name for quantity in settings.quantities) or "none"
-    raise SettingsError(f"{name}: no quantity of this name in the settings (there are: {known})")
+def question(
+    settings: Settings,
+    *,
+    measures: Sequence[str] = (),
+    places: Sequence[str] = (),
+    sources: Sequence[str] = (),
+    since: str = "",
+    until: str = "",
+    verdicts: Sequence[str] = (),
+    quantities: Sequence[str] = (),
+) -> Question:
+    """The question that a user's words ask; raises `SettingsError` for a word that can have no answer.
+
+    A name of `quantities` that is not in the settings stands for the label or id of a quantity.
+    """
+    given = (("measure", measures), ("place", places), ("source", sources), ("quantity", quantities))
+    for what, words in given:
+        for one in words:
+            if not _WORD.search(one):
+                raise SettingsError(f"--{what} {one!r}: there is no word in it")
+    for option, date in (("since", since), ("until", until)):
+        if date and not (_DATE.fullmatch(date) and days(date)):
+            raise SettingsError(f"--{option} {date}: not a date; write 2025, 2025-01 or 2025-01-13")
+    names = {quantity.name.casefold(): quantity for quantity in settings.quantities}
+    return Question(
+        tuple(measures),
+        tuple(places),
+        tuple(sources),
+        since,
+        until,
+        tuple(verdict(one, "--verdict") for one in verdicts),
+        tuple(names.get(one.casefold(), NamedQuantity(one)) for one in quantities),
+    )
+
+
+def verdict(word: str, option: str) -> Verdict:
+    """A verdict by its name; raises `SettingsError` naming the option that gave another word."""
+    known: tuple[Verdict, ...] = get_args(Verdict)
+    for one in known:
+        if one == word:
+            return one
+    raise SettingsError(f"{option} {word}: choose from {', '.join(known)}")
+
+
+def check_names(findings: Findings, settings: Settings, question: Question) -> None:
+    """Raises `SettingsError` for a quantity that neither the settings name nor the findings hold."""
+    for one in question.quantities:
+        if one not in settings.quantities and not any(_is(q, (), one) for q in findings.quantities):
+            known = ", ".join(quantity.name for quantity in settings.quantities) or "none"
+            raise SettingsError(
+                f"--quantity {one.name}: no quantity has this name, label or id (the settings name: {known})"
+            )
 
 
 def narrow(findings: Findings, question: Question) -> Findings:
@@ -90,7 +141,7 @@ def claims(readings: Iterable[Reading], question: Question) -> Iterator[Reading]
         kept = tuple(
             claim
             for claim in reading.claims
-            if _any(question.measures, (claim.measure, claim.subject))
+            if _measures(question.measures, (claim.measure, claim.subject))
             and _any(question.places, (claim.place,))
             and _speaks(claim, reading.document, question)
             and _in_time(claim, reading.document, question)
@@ -99,14 +150,31 @@ def claims(readings: Iterable[Reading], question: Question) -> Iterator[Reading]
 
 
 def _asked_for(quantity: Quantity, said: list[tuple[Claim, Document]], question: Question) -> bool:
-    measures = (quantity.label, quantity.measure, *(claim.measure for claim, _ in said))
-    places = (quantity.label, quantity.place, *(claim.place for claim, _ in said))
     return (
         (not question.verdicts or quantity.verdict in question.verdicts)
-        and _any(question.measures, measures)
-        and _any(question.places, places)
+        and (not question.quantities or any(_is(quantity, said, one) for one in question.quantities))
+        and _about(quantity, said, question.measures, question.places)
         and any(_speaks(*one, question) and _in_time(*one, question) for one in said)
     )
+
+
+def _is(quantity: Quantity, said: Sequence[tuple[Claim, Document]], named: NamedQuantity) -> bool:
+    """Whether it is the quantity of that name: by label or id, or by the measure and place given there."""
+    if {quantity.label.casefold(), quantity.id} & {one.casefold() for one in (named.name, *named.aliases)}:
+        return True
+    measures, places = ((one,) if one else () for one in (named.measure, named.place))
+    return bool(measures or places) and _about(quantity, said, measures, places)
+
+
+def _about(
+    quantity: Quantity,
+    said: Sequence[tuple[Claim, Document]],
+    measures: tuple[str, ...],
+    places: tuple[str, ...],
+) -> bool:
+    return _measures(
+        measures, (quantity.label, quantity.measure, *(claim.measure for claim, _ in said))
+    ) and _any(places, (quantity.label, quantity.place, *(claim.place for claim, _ in said)))
 
 
 def _speaks(claim: Claim, document: Document, question: Question) -> bool:
@@ -121,11 +189,20 @@ def _in_time(claim: Claim, document: Document, question: Question) -> bool:
         return True
     day = claim.as_of or document.published or ""
     first, _, last = day.partition("/")
-    last = last or first
+    last = "9999" if last == ".." else last or first
     # "2025" begins with "2025" and ends after "2025-12-31": a shorter date is compared at its own precision.
     after = last[: len(question.since)] >= question.since[: len(last)]
     before = not question.until or first[: len(question.until)] <= question.until[: len(first)]
     return bool(day) and after and before
+
+
+def _measures(wanted: tuple[str, ...], names: Iterable[str]) -> bool:
+    """As `_any`; a word that the lexicon has for a measure ("deaths") stands for the measure too."""
+    meant = [*wanted]
+    for one in wanted:
+        words = tuple(one.lower().split())
+        meant += [sign.measure.name for run, sign in signs().get(words[0], ()) if run == words]
+    return _any(tuple(meant), names)
 
 
 def _any(wanted: tuple[str, ...], names: Iterable[str]) -> bool:
@@ -138,7 +215,8 @@ def _any(wanted: tuple[str, ...], names: Iterable[str]) -> bool:
 def _matches(wanted: str, name: str) -> bool:
     """Whether the words of `wanted` stand in `name` side by side, or are its initials ("NIS")."""
     asked, words = _WORD.findall(wanted.casefold()), _WORD.findall(name.casefold())
-    initials = "".join(word[0] for word in _WORD.findall(name) if word[0].isupper()).casefold()
-    if len(asked) == 1 and len(initials) > 1 and asked[0] == initials:
+    letters = [word[0] for word in _WORD.findall(_ASIDE.sub("", name))]
+    initials = "".join(letters), "".join(letter for letter in letters if letter.isupper())
+    if len(asked) == 1 and len(letters) > 1 and asked[0] in {one.casefold() for one in initials}:
         return True
     return any(words[n : n + len(asked)] == asked for n in range(len(words))) and bool(asked)

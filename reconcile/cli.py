@@ -20,6 +20,21 @@ import typer
 from reconcile import __version__, output
 from reconcile.console import Run
 from reconcile.errors import ReadError, SettingsError
+from reconcile.options import (
+    Columns,
+    CorrectionsFile,
+    Inputs,
+    KeepText,
+    Measures,
+    Output,
+    Places,
+    Quantities,
+    SettingsFile,
+    Since,
+    Sources,
+    Until,
+    Verdicts,
+)
 
 if TYPE_CHECKING:
     from reconcile.corrections import Correction
@@ -35,37 +50,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-Inputs = Annotated[
-    list[str],
-    typer.Argument(
-        metavar="INPUT",
-        help="Documents, folders, globs, claim tables, or - for standard input.",
-        show_default=False,
-    ),
-]
-Output = Annotated[
-    Path | None, typer.Option("-o", "--output", help="Write to this file, not standard output.")
-]
-SettingsFile = Annotated[
-    Path | None, typer.Option("--settings", help="Settings; ./reconcile.toml is read without being named.")
-]
-CorrectionsFile = Annotated[
-    Path | None,
-    typer.Option("--corrections", help="Corrections by hand; ./corrections.csv is read without being named."),
-]
-Columns = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--column", metavar="FIELD=NAME", help="Where a table of articles holds a field: text=body."
-    ),
-]
-
-
-KeepText = Annotated[
-    Path | None,
-    typer.Option("--keep-text", metavar="DIR", help="Write the texts that all offsets point into, too."),
-]
 
 
 def main() -> None:
@@ -95,6 +79,13 @@ def extract(
         str,
         typer.Option("-f", "--format", help="csv, csv-excel, jsonl, table, ...; else by the file's suffix."),
     ] = "",
+    measure: Measures = None,
+    place: Places = None,
+    source: Sources = None,
+    since: Since = "",
+    until: Until = "",
+    verdict: Verdicts = None,
+    quantity: Quantities = None,
     settings_file: SettingsFile = None,
     corrections_file: CorrectionsFile = None,
     column: Columns = None,
@@ -102,15 +93,26 @@ def extract(
 ) -> None:
     """Every figure with who said it, one row a claim; into a .db file, new documents are added."""
     with _running() as run:
-        from reconcile import reporter, store
+        from reconcile import ask, pipeline, reporter, store
 
         settings, corrections = _settings(settings_file, column), _corrections(corrections_file)
+        question = ask.question(
+            settings, measures=measure or (), places=place or (), sources=source or (), since=since,
+            until=until, verdicts=verdict or (), quantities=quantity or (),
+        )  # fmt: skip
         if output_file is not None and output_file.suffix.lower() in store.SUFFIXES and not format:
+            if question != ask.Question():
+                raise SettingsError(f"{output_file}: a store keeps every claim; ask when it is read")
             _add_to_store(run, inputs, settings, output_file, keep_text)
             return
         chosen = format or output.format_for(output_file, "csv")
         binary = output.known(chosen, reporter.CLAIM_FORMATS).binary
         readings = _readings(run, inputs, settings, corrections, keep_text)
+        if question.compares:
+            found = pipeline.findings(readings, settings)
+            ask.check_names(found, settings, question)
+            readings = iter(ask.narrow(found, replace(question, sources=(), since="", until="")).readings)
+        readings = ask.claims(readings, question)
         with output.opened(output_file, binary) as stream:
             reporter.render_claims(readings, chosen, stream)
 
@@ -132,6 +134,13 @@ def report(
             "--fail-on", metavar="VERDICT", help="Exit with 1 if a quantity has it: conflict, suspect."
         ),
     ] = None,
+    measure: Measures = None,
+    place: Places = None,
+    source: Sources = None,
+    since: Since = "",
+    until: Until = "",
+    verdict: Verdicts = None,
+    quantity: Quantities = None,
     settings_file: SettingsFile = None,
     corrections_file: CorrectionsFile = None,
     column: Columns = None,
@@ -139,20 +148,29 @@ def report(
 ) -> None:
     """Where the sources differ, by how much, and what kind of difference it is."""
     with _running() as run:
-        from reconcile import pipeline, reporter
+        from reconcile import ask, pipeline, reporter
 
-        _check_verdicts(fail_on or [])
+        failing = {ask.verdict(one, "--fail-on") for one in fail_on or ()}
         formats = {**reporter.CLAIM_FORMATS, **reporter.FORMATS}
         chosen = format or output.format_for(output_file, "markdown")
         output.known(chosen, formats)
         settings = _settings(settings_file, column)
+        question = ask.question(
+            settings, measures=measure or (), places=place or (), sources=source or (), since=since,
+            until=until, verdicts=verdict or (), quantities=quantity or (),
+        )  # fmt: skip
         readings = list(_readings(run, inputs, settings, _corrections(corrections_file), keep_text))
         findings = pipeline.findings(readings, settings, run.notes)
+        ask.check_names(findings, settings, question)
+        held = len(findings.quantities)
+        findings = ask.narrow(findings, question)
+        if held and not findings.quantities:
+            run.say(f"none of {held} quantities is what was asked for")
         if folder is not None:
             output.write_all(findings, settings, folder)
         if folder is None or format or output_file is not None:
             output.write(reporter.render(findings, chosen, settings), output_file)
-        if {quantity.verdict for quantity in findings.quantities} & set(fail_on or ()):
+        if failing & {one.verdict for one in findings.quantities}:
             run.found = True
 
 
@@ -293,13 +311,3 @@ def _corrections(file: Path | None) -> tuple[Correction, ...]:
     default = Path(corrections.FILE)
     chosen = file or (default if default.is_file() else None)
     return corrections.load(chosen) if chosen else ()
-
-
-def _check_verdicts(verdicts: Iterable[str]) -> None:
-    from typing import get_args
-
-    from reconcile.model import Verdict
-
-    for verdict in verdicts:
-        if verdict not in get_args(Verdict):
-            raise SettingsError(f"--fail-on {verdict}: choose from {', '.join(get_args(Verdict))}")

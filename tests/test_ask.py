@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from reconcile.ask import Question, claims, named, narrow
+from reconcile.ask import Question, check_names, claims, narrow, question
 from reconcile.errors import SettingsError
 from reconcile.model import (
     Claim,
@@ -32,7 +32,7 @@ def claim(id: str, document: str, measure: str, **more: Any) -> Claim:
     return Claim(id, document, figure, measure, **more)
 
 
-SPIES = Source("spokesman", "National Intelligence Service")
+SPIES = Source("spokesman", "National Intelligence Service (Land)")
 CLAIMS = {
     "a": claim("a", "one", "killed", place="Kursk", source=SPIES, as_of="2025-01-13"),
     "b": claim("b", "two", "killed", place="Kursk", source=Source("Kyiv"), as_of="2025-02"),
@@ -79,12 +79,14 @@ def findings() -> Findings:
 
 
 @pytest.mark.parametrize(
-    ("question", "kept"),
+    ("asked", "kept"),
     [
         (Question(), ["killed", "wounded", "attended", "casualties"]),
         (Question(measures=("killed",)), ["killed"]),
         (Question(measures=("KILLED", "wounded")), ["killed", "wounded"]),
-        (Question(measures=("kill",)), []),
+        (Question(measures=("kill",)), ["killed"]),  # any word for a measure
+        (Question(measures=("deaths",)), ["killed"]),
+        (Question(measures=("kil",)), []),
         (Question(places=("kursk",)), ["killed", "wounded", "casualties"]),
         (Question(places=("Kursk region",)), ["wounded"]),
         (Question(sources=("NIS",)), ["killed", "wounded"]),
@@ -99,8 +101,8 @@ def findings() -> Findings:
         (Question(sources=("NIS",), since="2025-02"), []),
     ],
 )
-def test_a_question_keeps_quantities(question: Question, kept: list[str]) -> None:
-    assert [quantity.id for quantity in narrow(findings(), question).quantities] == kept
+def test_a_question_keeps_quantities(asked: Question, kept: list[str]) -> None:
+    assert [quantity.id for quantity in narrow(findings(), asked).quantities] == kept
 
 
 def test_what_is_kept_stays_whole() -> None:
@@ -130,15 +132,45 @@ def test_single_claims_can_be_asked_for() -> None:
     assert [claim.id for reading in found for claim in reading.claims] == ["a", "c"]
 
 
-def test_the_settings_name_questions() -> None:
-    losses = NamedQuantity("kursk-losses", "casualties", "Kursk", ("killed",))
-    settings = Settings(quantities=(losses,))
-    assert named("kursk-losses", settings) == Question(("casualties", "killed"), ("Kursk",))
-    with pytest.raises(SettingsError, match="kursk: no quantity of this name in the settings"):
-        named("kursk", settings)
+LOSSES = NamedQuantity("kursk-losses", "casualties", "Kursk", ("people wounded",))
 
 
-@pytest.mark.parametrize("date", ["yesterday", "2025-1", "13 January 2025", "2025/01"])
-def test_a_date_is_a_date(date: str) -> None:
-    with pytest.raises(SettingsError, match="not a date"):
-        Question(since=date)
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("kursk-losses", ["wounded", "casualties"]),
+        ("Kursk-Losses", ["wounded", "casualties"]),
+        ("people attended", ["attended"]),
+        ("killed", ["killed"]),  # its id
+    ],
+)
+def test_quantities_are_asked_for_by_name(name: str, kept: list[str]) -> None:
+    settings = Settings(quantities=(LOSSES,))
+    asked = question(settings, quantities=[name])
+    check_names(findings(), settings, asked)
+    assert [quantity.id for quantity in narrow(findings(), asked).quantities] == kept
+
+
+def test_a_name_that_nothing_has_is_told() -> None:
+    settings = Settings(quantities=(LOSSES, NamedQuantity("quiet today", "flooded")))
+    check_names(findings(), settings, question(settings, quantities=["quiet today"]))
+    with pytest.raises(SettingsError, match=r"kursk: no quantity .* name: kursk-losses, quiet today"):
+        check_names(findings(), settings, question(settings, quantities=["kursk"]))
+
+
+@pytest.mark.parametrize(
+    ("asked", "message"),
+    [
+        ({"since": "yesterday"}, "--since yesterday: not a date; write 2025, 2025-01 or 2025-01-13"),
+        ({"since": "2025-1"}, "not a date"),
+        ({"since": "2025-13"}, "not a date"),
+        ({"until": "2025-02-30"}, "--until 2025-02-30: not a date"),
+        ({"until": "13 January 2025"}, "not a date"),
+        ({"verdicts": ["agreed"]}, "--verdict agreed: choose from conflict, suspect"),
+        ({"measures": [""]}, "--measure '': there is no word in it"),
+        ({"places": ["Kursk", "?"]}, "--place '\\?': there is no word in it"),
+    ],
+)
+def test_what_can_have_no_answer_is_told(asked: dict[str, Any], message: str) -> None:
+    with pytest.raises(SettingsError, match=message):
+        question(Settings(), **asked)

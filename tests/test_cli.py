@@ -218,3 +218,83 @@ def test_a_draft_is_checked_against_its_sources(story: Path) -> None:
     assert run("check", "bad.md").exit_code == 2
     assert run("check", "bad.md", "--against", "nowhere").exit_code == 2
     assert run("check", "nowhere.md", "--against", "sources").exit_code == 2
+
+
+SEEDS = Path(__file__).parent.parent / "seeds" / "million-man-march"
+FOLLOWED = """
+[[quantities]]
+name = "the march"
+measure = "attended"
+place = "Washington"
+"""
+
+
+def verdicts(text: str) -> dict[str, str]:
+    return {one["label"]: one["verdict"] for one in json.loads(text)["quantities"]}
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        (["--measure", "attended"], True),
+        (["--measure", "attendance", "--place", "Washington", "--source", "park service"], True),
+        (["--verdict", "conflict", "--verdict", "suspect", "--since", "1995-10", "--until", "1995"], True),
+        (["--quantity", "people attended"], True),
+        (["--measure", "killed"], False),
+        (["--until", "1990"], False),
+        (["--source", "NASA"], False),
+    ],
+)
+def test_a_report_answers_a_question(asked: list[str], found: bool) -> None:
+    result = run("report", SEEDS, "-f", "json", *asked)
+    assert result.exit_code == 0
+    assert verdicts(result.stdout) == ({"people attended": "conflict"} if found else {})
+    assert ("none of" in result.stderr) is not found
+
+
+def test_claims_can_be_asked_for() -> None:
+    said = claims(run("extract", SEEDS, "--source", "National Park Service").stdout)
+    assert said
+    assert {row["source"] for row in said} <= {"National Park Service", "Park Service"} | {
+        row["source"] for row in said if row["body"] == "National Park Service"
+    }
+    compared = claims(run("extract", SEEDS, "--verdict", "conflict", "--source", "NPS").stdout)
+    assert compared
+    assert {row["claim_id"] for row in compared} <= {row["claim_id"] for row in said}
+    assert {row["measure"] for row in compared} == {"attended"}
+
+
+def test_a_desk_follows_a_quantity_by_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("reconcile.toml").write_text(FOLLOWED, encoding="utf-8")
+    followed = verdicts(run("report", SEEDS, "-f", "json", "--quantity", "the march").stdout)
+    assert list(followed.values()) == ["conflict"]
+    quiet = run("report", "-", "-f", "json", "--quantity", "the march", stdin=STORY)
+    assert (quiet.exit_code, verdicts(quiet.stdout)) == (0, {})
+
+
+@pytest.mark.parametrize("command", ["extract", "report"])
+@pytest.mark.parametrize(
+    ("asked", "message"),
+    [
+        (["--since", "last week"], "--since last week: not a date; write 2025, 2025-01 or 2025-01-13"),
+        (["--verdict", "agreed"], "--verdict agreed: choose from conflict, suspect, compatible, agree"),
+        (["--measure", " "], "--measure ' ': there is no word in it"),
+        (["--quantity", "the race"], "--quantity the race: no quantity has this name, label or id"),
+    ],
+)
+def test_a_question_without_an_answer_is_one_line(
+    story: Path, command: str, asked: list[str], message: str
+) -> None:
+    result = run(command, story, *asked)
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert result.stderr.startswith(f"reconcile: {message}")
+    assert result.stderr.count("\n") == 1
+
+
+def test_a_store_keeps_every_claim(story: Path) -> None:
+    result = run("extract", story, "-o", "claims.db", "--measure", "killed")
+    assert (result.exit_code, result.stderr) == (
+        2, "reconcile: claims.db: a store keeps every claim; ask when it is read\n",
+    )  # fmt: skip

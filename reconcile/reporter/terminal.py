@@ -18,7 +18,7 @@ from reconcile.reporter.outline import Case, outline
 from reconcile.settings import Settings
 
 _WIDTHS_OF_FINDINGS = [4, 10, 34, 30, 34]
-_WIDTHS_OF_CLAIMS = [24, 24, 32, 12, 1000]  # the place is for copying, so it stays in one piece
+_WIDTHS_OF_CLAIMS = [24, 24, 32, 16, 1000]  # the place is for copying, so it stays in one piece
 
 
 def render(findings: Findings, settings: Settings | None = None) -> str:
@@ -52,7 +52,7 @@ def _claim(row: Mapping[str, str]) -> list[str]:
     what = " ".join(part for part in (row["subject"], row["measure"], row["place"]) if part)
     source = row["source"] or f"{row['publisher'] or 'the document'} (own voice)"
     denied = "not " if row["stance"] == "denied" else ""
-    return [source, denied + figure, what, row["as_of"], f"{row['document']}:{row['start']}"]
+    return [source, denied + figure, what, cells.date(row["as_of"]), f"{row['document']}:{row['start']}"]
 
 
 def _table(headers: list[str], lines: list[list[str]], widths: list[int]) -> str:
