@@ -50,6 +50,13 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+AllowPrivate = Annotated[
+    bool, typer.Option("--allow-private", help="Read web addresses that lead into the own network, too.")
+]
+Cache = Annotated[
+    Path | None,
+    typer.Option("--cache", metavar="DIR", help="Keep web pages here, not in the user's cache folder."),
+]
 
 
 def main() -> None:
@@ -89,13 +96,18 @@ def extract(
     settings_file: SettingsFile = None,
     corrections_file: CorrectionsFile = None,
     column: Columns = None,
+    allow_private: AllowPrivate = False,
+    cache: Cache = None,
     keep_text: KeepText = None,
 ) -> None:
     """Every figure with who said it, one row a claim; into a .db file, new documents are added."""
     with _running() as run:
         from reconcile import ask, pipeline, reporter, store
 
-        settings, corrections = _settings(settings_file, column), _corrections(corrections_file)
+        settings, corrections = (
+            _settings(settings_file, column, allow_private, cache),
+            _corrections(corrections_file),
+        )
         question = ask.question(
             settings, measures=measure or (), places=place or (), sources=source or (), since=since,
             until=until, verdicts=verdict or (), quantities=quantity or (),
@@ -144,6 +156,8 @@ def report(
     settings_file: SettingsFile = None,
     corrections_file: CorrectionsFile = None,
     column: Columns = None,
+    allow_private: AllowPrivate = False,
+    cache: Cache = None,
     keep_text: KeepText = None,
 ) -> None:
     """Where the sources differ, by how much, and what kind of difference it is."""
@@ -154,7 +168,7 @@ def report(
         formats = {**reporter.CLAIM_FORMATS, **reporter.FORMATS}
         chosen = format or output.format_for(output_file, "markdown")
         output.known(chosen, formats)
-        settings = _settings(settings_file, column)
+        settings = _settings(settings_file, column, allow_private, cache)
         question = ask.question(
             settings, measures=measure or (), places=place or (), sources=source or (), since=since,
             until=until, verdicts=verdict or (), quantities=quantity or (),
@@ -180,12 +194,14 @@ def explain(
     settings_file: SettingsFile = None,
     corrections_file: CorrectionsFile = None,
     column: Columns = None,
+    allow_private: AllowPrivate = False,
+    cache: Cache = None,
 ) -> None:
     """How each figure was read, rule by rule, and why it stands with the figures it is compared with."""
     with _running() as run:
         from reconcile import explanation, pipeline
 
-        settings = _settings(settings_file, column)
+        settings = _settings(settings_file, column, allow_private, cache)
         readings = list(_readings(run, inputs, settings, _corrections(corrections_file)))
         findings = pipeline.findings(readings, settings, run.notes)
         with output.opened(None) as stream:
@@ -205,13 +221,15 @@ def check(
     settings_file: SettingsFile = None,
     corrections_file: CorrectionsFile = None,
     column: Columns = None,
+    allow_private: AllowPrivate = False,
+    cache: Cache = None,
 ) -> None:
     """Whether a draft's figures are what the sources say; exits with 1 where one is not."""
     with _running() as run:
         from reconcile import draft as drafts
         from reconcile import remarks
 
-        settings = _settings(settings_file, column)
+        settings = _settings(settings_file, column, allow_private, cache)
         written = [_under_its_path(one, draft) for one in _readings(run, [draft], settings)]
         texts = {one.document.fingerprint for one in written}
         inputs = [*against, *(more or ())]
@@ -290,7 +308,9 @@ def _add_to_store(
         run.say(f"{file}: {open_store.added} documents added, {open_store.known} were there already")
 
 
-def _settings(file: Path | None, columns: list[str] | None) -> Settings:
+def _settings(
+    file: Path | None, columns: list[str] | None, allow_private: bool = False, cache: Path | None = None
+) -> Settings:
     from reconcile import settings
 
     default = Path(settings.FILE)
@@ -302,7 +322,10 @@ def _settings(file: Path | None, columns: list[str] | None) -> Settings:
         if not equals or not field or not name:
             raise SettingsError(f"--column {pair}: write FIELD=NAME, as in text=body")
         mapped[field.strip()] = name.strip()
-    return replace(loaded, columns=mapped)
+    web = settings.WebOptions(
+        private=allow_private or loaded.web.private, cache=str(cache) if cache else loaded.web.cache
+    )
+    return replace(loaded, columns=mapped, web=web)
 
 
 def _corrections(file: Path | None) -> tuple[Correction, ...]:

@@ -39,6 +39,14 @@ class ReadingOptions:
 
 
 @dataclass(frozen=True, slots=True)
+class WebOptions:
+    """How web addresses are read. `cache` is a folder; without one, it is the user's cache folder."""
+
+    private: bool = False  # whether an address may lead into the own network
+    cache: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class NamedQuantity:
     """A quantity that a desk follows from day to day, under a name of its own."""
 
@@ -55,7 +63,7 @@ class Settings:
     `rates` are exchange rates to one common currency, by ISO code. `parties` are sources that are parties to
     the matter, shown beside them. `rounding` is how far apart (a share) two figures may be and still agree.
     `columns` says which column of a table of articles holds which field: `text = "body"`. `processes` is how
-    many read a large input side by side; 0 is one for each core.
+    many read a large input side by side; 0 is one for each core. `web` says how web addresses are read.
     """
 
     reading: ReadingOptions = ReadingOptions()
@@ -67,6 +75,7 @@ class Settings:
     quantities: tuple[NamedQuantity, ...] = ()
     columns: Mapping[str, str] = field(default_factory=dict)
     processes: int = 0
+    web: WebOptions = WebOptions()
 
 
 def load(path: Path) -> Settings:

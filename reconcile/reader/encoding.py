@@ -17,6 +17,10 @@ _MARKS = (
 )  # fmt: skip
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_CHARSET = re.compile(  # Python knows more, among them some that take forever or are no charsets
+    r"utf-?_?(?:8|16|32)|windows|cp\d|ibm|iso|latin|l\d|koi8|mac|(?:us-?)?ascii|gb|hz|big5|euc|shift|sjis|tis",
+    re.I,
+)
 _SAMPLE = 65536
 _BINARY_SHARE = 0.02
 
@@ -28,17 +32,36 @@ class Line(NamedTuple):
     guessed: bool
 
 
-def decode(data: bytes) -> tuple[str, str]:
-    """The text of `data`, and a remark where the encoding was a guess; raises `ReadError` if binary."""
+def decode(data: bytes, charset: str = "") -> tuple[str, str]:
+    """The text of `data`, and a remark where the encoding was a guess; raises `ReadError` if binary.
+
+    `charset` is what the data are said to be in; that is believed where it can be true.
+    """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _checked(data.decode(encoding, "replace")), ""
+    if charset and (declared := decode_as(data, charset)) is not None:
+        return _checked(declared), ""
     if encoding := _unmarked_utf16(data):
         return _checked(data.decode(encoding, "replace")), f"no byte order mark, read as {encoding.upper()}"
     try:
         return _checked(data.decode("utf-8")), ""
     except UnicodeDecodeError:
         return _not_quite_utf8(data)
+
+
+def decode_as(data: bytes, charset: str) -> str | None:
+    """The text of `data` in the charset that is declared, None where it cannot be in that.
+
+    Browsers read Latin-1 as Windows-1252, and so must we.
+    """
+    if not _CHARSET.match(charset):
+        return None
+    name = "cp1252" if charset.lower() in ("iso-8859-1", "latin1", "ascii", "us-ascii") else charset
+    try:
+        return data.decode(name)
+    except (LookupError, ValueError):
+        return None
 
 
 def decode_line(line: bytes) -> Line:

@@ -1,7 +1,7 @@
-"""From what a user names to things to read: files, folders, globs and standard input, in a fixed order.
+"""From what a user names to things to read: files, folders, globs, standard input, web addresses; in order.
 
 Folders are walked sorted, without following links to folders (which may lead in circles) and without hidden
-files. A new kind of place to read from (an address, say) gets its line in `find`.
+files. A new kind of place to read from gets its line in `find`.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import BinaryIO
 
@@ -18,6 +19,7 @@ from reconcile.model import Note
 from reconcile.reader.encoding import writable
 from reconcile.reader.given import Given
 from reconcile.reader.sniff import suffixes
+from reconcile.reader.web import Web, is_address
 from reconcile.settings import Settings
 
 CORRECTIONS = "corrections.csv"  # a person's corrections lie among the documents and are none
@@ -25,11 +27,14 @@ CORRECTIONS = "corrections.csv"  # a person's corrections lie among the document
 
 def find(inputs: Iterable[str], settings: Settings) -> Iterator[Given | Note]:
     """Everything to read, opened only when its turn comes; a note for what is not there."""
-    for name in dict.fromkeys(inputs):
-        if name == "-":
-            yield Given("stdin", "standard input", lambda: sys.stdin.buffer, settings)
-        else:
-            yield from _paths(name, settings)
+    with closing(Web(settings)) as web:
+        for name in dict.fromkeys(inputs):
+            if name == "-":
+                yield Given("stdin", "standard input", lambda: sys.stdin.buffer, settings)
+            elif is_address(name):
+                yield web.given(name)
+            else:
+                yield from _paths(name, settings)
 
 
 def _paths(name: str, settings: Settings) -> Iterator[Given | Note]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import BinaryIO, cast
 
 from reconcile.errors import ReadError
@@ -22,7 +22,8 @@ class Given:
 
     `id` becomes the document's id: the path below the input that was named, with forward slashes. `name` is
     what messages call it. `path` is set for a file on disk, `depth` counts the archives around it,
-    `remarks` collects what a reader should know about how it was read.
+    `remarks` collects what a reader should know about how it was read. A server may have said more than the
+    name does: `suffix` is that of the format, `charset` the encoding.
     """
 
     def __init__(
@@ -40,6 +41,8 @@ class Given:
         self.url = url
         self.depth = depth
         self.path: Path | None = None
+        self.suffix = PurePosixPath(name).suffix.lower()
+        self.charset = ""
         self.remarks: list[str] = []
         self.stream: io.BufferedReader
         self._opener = opener
@@ -68,7 +71,7 @@ class Given:
 
     def text(self) -> str:
         """All of it, decoded; a remark says when the encoding was a guess. Binary data raise `ReadError`."""
-        text, remark = decode(self.data())
+        text, remark = decode(self.data(), self.charset)
         if remark:
             self.remarks.append(remark)
         return text

@@ -10,11 +10,12 @@ import codecs
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from reconcile.errors import ReadError
 from reconcile.model import Document
 from reconcile.reader.dates import edtf
-from reconcile.reader.encoding import decode, writable
+from reconcile.reader.encoding import decode, decode_as, writable
 from reconcile.reader.extras import missing
 from reconcile.reader.figure_table import sentences
 from reconcile.reader.given import Given
@@ -66,22 +67,18 @@ def read(given: Given) -> Iterator[Document]:
         title=_line(facts.title),
         publisher=_line(facts.sitename),
         published=published,
-        url=_line(facts.url) or given.url,
+        url=_address(_line(facts.url), given.url),
     )
 
 
 def markup_of(given: Given) -> str:
-    """The page decoded: by its byte order mark, by what it declares, else as any text."""
+    """The page decoded: by its byte order mark, by what its server or it says, else as any text."""
     data = given.data()
     declared = _CHARSET.search(data, 0, 4096)
     marked = data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    if declared and not marked:
-        name = declared[1].decode("ascii", "replace")
-        try:
-            # browsers read Latin-1 as Windows-1252, and so must we
-            return data.decode("cp1252" if name.lower() in ("iso-8859-1", "latin1", "ascii") else name)
-        except (LookupError, UnicodeDecodeError):
-            pass
+    charset = given.charset or (declared[1].decode("ascii", "replace") if declared else "")
+    if charset and not marked and (text := decode_as(data, charset)) is not None:
+        return text
     text, remark = decode(data)
     if remark:
         given.remarks.append(remark)
@@ -118,6 +115,16 @@ def _without_title(text: str, title: str) -> str:
     """The text without a first line that only repeats the title: headlines are no part of it."""
     first, _, rest = text.partition("\n")
     return rest.lstrip() if title and _line(first).casefold() == title.casefold() else text
+
+
+def _address(stated: str, found: str) -> str:
+    """The address that a page states for itself, unless it was found on another site than that."""
+    try:
+        if not found or urlsplit(stated).netloc.lower() == urlsplit(found).netloc.lower():
+            return stated or found
+    except ValueError:  # no address at all
+        pass
+    return found
 
 
 def _line(text: Any) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from decimal import Decimal
-from pathlib import PurePosixPath
 from typing import Any
 
 from reconcile.errors import ReadError
@@ -18,8 +17,7 @@ SUFFIXES = (".jsonl", ".ndjson", ".json")
 
 def read(given: Given) -> Iterator[Document | Reading | Note]:
     """One document or claim a line; a line that is not JSON costs itself and no more."""
-    whole = PurePosixPath(given.name).suffix.lower() == ".json"
-    yield from read_rows(given, _items(given) if whole else _lines(given))
+    yield from read_rows(given, _items(given) if given.suffix == ".json" else _lines(given))
 
 
 def _lines(given: Given) -> Iterator[Row | Note]:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Protocol, cast
 
 from reconcile.model import Document, Note, Reading
@@ -47,12 +47,11 @@ def suffixes() -> dict[str, Format]:
 def format_of(given: Given) -> Format:
     """The format to read `given` with."""
     head = given.head()
-    suffix = PurePosixPath(given.name).suffix.lower()
     for magic, kind in _MAGIC:
         if head.startswith(magic) and kind in suffixes():
             # a .docx is a zip archive too, so a suffix that says more than the bytes is believed
-            return suffixes()[suffix if kind == ".zip" and suffix == ".docx" else kind]
-    return suffixes().get(suffix) or suffixes()[_guess(head)]
+            return suffixes()[given.suffix if kind == ".zip" and given.suffix == ".docx" else kind]
+    return suffixes().get(given.suffix) or suffixes()[_guess(head)]
 
 
 def _guess(head: bytes) -> str:
