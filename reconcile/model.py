@@ -15,6 +15,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Literal
 
@@ -78,7 +79,13 @@ class Document:
     @property
     def fingerprint(self) -> str:
         """Names the content: the same text has the same fingerprint under whatever file name."""
-        return fingerprint(self.text)
+        return _of_text(self.text)
+
+
+@lru_cache(maxsize=4)
+def _of_text(text: str) -> str:
+    """The fingerprint of a whole text, which every claim of a document asks for."""
+    return fingerprint(text)
 
 
 @dataclass(frozen=True, slots=True)
