@@ -280,16 +280,17 @@ def _readings(
     known: Callable[[Document], bool] = lambda document: False,
 ) -> Iterator[Reading]:
     """What the inputs gave, one document at a time; notes are told as they come."""
-    from reconcile import pipeline
+    from reconcile import pipeline, reader
     from reconcile.model import Note
 
+    inputs = list(inputs)
     processes = settings.processes or os.cpu_count() or 1
-    for found in pipeline.extract(inputs, settings, corrections, known, processes):
+    run.total = reader.size_of(inputs) if run.moving else None
+    for found in pipeline.extract(inputs, settings, corrections, known, processes, run.progress):
         if isinstance(found, Note):
             run.tell(found)
             continue
         run.read += 1
-        run.progress()
         if keep_text is not None:
             output.keep_text(found.document, keep_text)
         yield found
@@ -302,10 +303,12 @@ def _add_to_store(
     from reconcile import store
 
     with store.opened(file) as open_store:
-        for reading in _readings(run, inputs, settings, keep_text=keep_text, known=open_store.has):
-            open_store.add(reading)
-        run.read += open_store.known
-        run.say(f"{file}: {open_store.added} documents added, {open_store.known} were there already")
+        try:
+            for reading in _readings(run, inputs, settings, keep_text=keep_text, known=open_store.has):
+                open_store.add(reading)
+        finally:  # what an interrupted run added stays, and the next run goes on from there
+            run.read += open_store.known
+            run.say(f"{file}: {open_store.added} documents added, {open_store.known} were there already")
 
 
 def _settings(

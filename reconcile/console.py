@@ -28,7 +28,9 @@ class Run:
         self.notes: list[Note] = []
         self.read = 0
         self.found = False
-        self._moving = sys.stderr is not None and sys.stderr.isatty()
+        self.total: int | None = None  # bytes of all inputs, where that is known
+        self.done = 0  # of them
+        self.moving = sys.stderr is not None and sys.stderr.isatty()
         self._started = self._shown = time.monotonic()
 
     def tell(self, note: Note) -> None:
@@ -44,18 +46,19 @@ class Run:
         self.clear()
         _write(f"reconcile: {line}\n")
 
-    def progress(self) -> None:
-        """How many documents were read and how fast, on a terminal only."""
+    def progress(self, done: int = 0) -> None:
+        """How many documents were read, how fast, and how long the rest will take; on a terminal only."""
         now = time.monotonic()
-        if not self._moving or now - self._shown < _PROGRESS_EVERY:
+        if not self.moving or now - self._shown < _PROGRESS_EVERY:
             return
-        self._shown = now
-        rate = self.read / max(now - self._started, 0.001)
-        _write(f"\r\x1b[K{self.read:,} documents, {rate:,.0f} a second")
+        self._shown, self.done = now, done
+        passed = max(now - self._started, 0.001)
+        left = f", {_time_left(passed, self.done, self.total)}" if self.total and self.done else ""
+        _write(f"\r\x1b[K{self.read:,} documents, {self.read / passed:,.0f} a second{left}")
 
     def clear(self) -> None:
         """Takes the progress line away."""
-        if self._moving and self._shown != self._started:
+        if self.moving and self._shown != self._started:
             _write("\r\x1b[K")
 
     @property
@@ -74,7 +77,7 @@ class Run:
             _silence_stdout()
             return 0
         if isinstance(error, KeyboardInterrupt):
-            self.say("interrupted")
+            self.say(f"interrupted after {self.read:,} documents")
             return INTERRUPTED
         if isinstance(error, ReconcileError):
             self.say(str(error))
@@ -85,6 +88,13 @@ class Run:
         else:
             raise error
         return FAILED
+
+
+def _time_left(passed: float, done: int, total: int) -> str:
+    seconds = max(passed * (total - done) / done, 0)
+    if seconds < 90:
+        return f"{seconds:.0f} s left"
+    return f"{seconds / 60:.0f} min left" if seconds < 5400 else f"{seconds / 3600:.1f} h left"
 
 
 def _write(text: str) -> None:

@@ -26,18 +26,22 @@ def extract(
     corrections: Iterable[Correction] = (),
     known: Callable[[Document], bool] = lambda document: False,
     processes: int = 1,
+    done: Callable[[int], object] = lambda size: None,
 ) -> Iterator[Reading | Note]:
     """The claims of every input, one document at a time and in input order, with notes on what went wrong.
 
     Inputs are files, folders, globs or `-`; a claim table among them is passed on as it is. Corrections are a
     person's word and win over what was read. A document that is `known` already is passed over. With more
-    than one of `processes`, large inputs are read side by side, with the same result.
+    than one of `processes`, large inputs are read side by side, with the same result. `done` is told how many
+    bytes of the inputs have been read.
     """
     from reconcile import reader, workers
 
     cells = by_claim(corrections)
     new = (
-        found for found in reader.read(inputs, settings) if not (isinstance(found, Document) and known(found))
+        found
+        for found in reader.read(inputs, settings, done)
+        if not (isinstance(found, Document) and known(found))
     )
     for read in workers.readings(new, settings.reading, processes):
         yield read if isinstance(read, Note) else apply(read, cells)

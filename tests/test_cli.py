@@ -146,7 +146,7 @@ def test_an_interruption_leaves_what_was_done(story: Path, monkeypatch: pytest.M
 
     monkeypatch.setattr("reconcile.reader.read", interrupted)
     result = run("extract", story, "-o", "claims.csv")
-    assert (result.exit_code, result.stderr) == (130, "reconcile: interrupted\n")
+    assert (result.exit_code, result.stderr) == (130, "reconcile: interrupted after 1 documents\n")
     assert len(claims(Path("claims.csv").read_text(encoding="utf-8"))) == 2
 
 

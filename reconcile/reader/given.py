@@ -47,6 +47,21 @@ class Given:
         self.stream: io.BufferedReader
         self._opener = opener
 
+    @property
+    def size(self) -> int:
+        """How many bytes a file has; nothing is known of other things."""
+        try:
+            return self.path.stat().st_size if self.path else 0
+        except OSError:
+            return 0
+
+    @property
+    def position(self) -> int:
+        """How many of them have been read."""
+        if self.path is None or self.stream.closed or not self.stream.seekable():
+            return 0
+        return self.stream.tell()
+
     @contextmanager
     def opened(self) -> Iterator[None]:
         """Holds the stream open; everything below works inside."""

@@ -114,3 +114,23 @@ def test_bad_files_cost_themselves(tmp_path: Path, name: str, content: bytes, me
     assert note.lost
     assert message in note.message
     assert isinstance(document, Document)
+
+
+def test_of_many_repeated_texts_only_the_first_are_told(tmp_path: Path) -> None:
+    for number in range(15):
+        (tmp_path / f"{number:02}.txt").write_text("Forty died.", encoding="utf-8")
+    told = notes(tmp_path)
+    assert [note.document for note in told] == [*(f"{number:02}.txt" for number in range(1, 11)), "inputs"]
+    assert told[-1].message == "4 more texts that were read already"
+
+
+def test_how_much_is_read_is_told(folder: Path) -> None:
+    done: list[int] = []
+    assert len(list(reader.read([str(folder)], done=done.append))) == len(done) == 3
+    assert done == sorted(done)
+    assert (
+        done[-1]
+        == reader.size_of([str(folder)])
+        == sum(path.stat().st_size for path in folder.rglob("[a-z]*/[a-z]*.*") if "hidden" not in str(path))
+    )
+    assert reader.size_of([str(folder), "-"]) is None
