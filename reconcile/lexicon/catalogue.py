@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reconcile.lexicon import entries
+from reconcile.lexicon.factors import Factor
 
 FILES: dict[str, type] = {
     "words.toml": entries.WordClass,
@@ -26,4 +27,5 @@ FILES: dict[str, type] = {
     "standins.toml": entries.Standin,
     "steps.toml": entries.Step,
     "victims.toml": entries.VictimWords,
+    "factors.toml": Factor,
 }

@@ -1,7 +1,7 @@
 """The way from one unit to another: pint's factors for measures, the user's rates for money, one for counts.
 
-Only names that `units.toml` lists ever reach pint, which would take prose for units ("in" for inches, "a" for
-years). Each conversion is worked out once. A new unit is an entry in `units.toml`.
+pint was asked beforehand (`lexicon/factors.py`). Each conversion is worked out once. A new unit is an entry
+in `units.toml`.
 """
 
 from __future__ import annotations
@@ -10,12 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from typing import TYPE_CHECKING, Any
 
+from reconcile.lexicon.factors import factors
 from reconcile.lexicon.units import kind_of
-
-if TYPE_CHECKING:
-    from pint import UnitRegistry
 
 _SCALES = frozenset({"measure", "time", "speed"})
 
@@ -52,16 +49,8 @@ def conversion(unit: str, to: str, rates: Mapping[str, float] | None = None) -> 
 
 @cache
 def _measured(unit: str, to: str) -> Conversion | None:
-    registry = _registry()
-    try:
-        zero, one = (registry.Quantity(Decimal(n), unit).to(to).magnitude for n in (0, 1))
-    except Exception:  # pint raises half a dozen types for two units that do not convert
+    one, other = factors().get(unit), factors().get(to)
+    if one is None or other is None or one.basis != other.basis:
         return None
-    return Conversion(one - zero, zero)
-
-
-@cache
-def _registry() -> UnitRegistry[Any]:
-    from pint import UnitRegistry  # takes a second: only when two units meet
-
-    return UnitRegistry(non_int_type=Decimal)
+    size = Decimal(other.factor)
+    return Conversion(Decimal(one.factor) / size, (Decimal(one.offset) - Decimal(other.offset)) / size)
