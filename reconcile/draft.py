@@ -244,7 +244,9 @@ def _close_measures(one: str, other: str) -> bool:
 
     known = measures()
     return any(
-        b in (*known[a].part_of, *known[a].confusable) for a, b in ((one, other), (other, one)) if a in known
+        b in (*known[a].part_of, *known[a].window_of, *known[a].confusable)
+        for a, b in ((one, other), (other, one))
+        if a in known
     )
 
 

@@ -157,12 +157,16 @@ def _take_over(standing: Standing, mention: Mention, other: Mention, j: int) -> 
     mention.measure, mention.carries = other.measure, j
     themes = [t.lower for t in standing.tokens[standing.theme.start : standing.theme.stop]]
     entry = measures().get(other.measure)
-    if entry is not None and entry.part_of and "total" in themes and other.measure.startswith("new"):
-        mention.measure = entry.part_of[0]  # "184 new cases, bringing the total to 6,320"
+    if entry is not None and entry.window_of and "total" in themes:
+        mention.measure = entry.window_of[0]  # "184 new cases, bringing the total to 6,320"
     ends = standing.before is not None and standing.before.lower in ("to", "from")
     if other.figure.role in ("change", "share") and mention.figure.role == "total" and not ends:
         mention.figure = replace(mention.figure, role=other.figure.role)
-    same = other.sentence is mention.sentence or (not mention.figure.unit and mention.figure.role == "total")
+    named = any(
+        g.kind != "pronoun" for g in standing.layout.nouns_in(standing.theme.start, standing.theme.stop)
+    )
+    bare = not named and not mention.figure.unit and mention.figure.role == "total"
+    same = other.sentence is mention.sentence or bare  # "Two weeks ago it was 4,000"
     if other.figure.role == "rate" and same:
         mention.figure = replace(mention.figure, role="rate")
     take_noun_of(mention, other)

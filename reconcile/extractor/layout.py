@@ -23,6 +23,11 @@ STOPS = frozenset(
 _PARTICLES = frozenset(("up", "down", "out", "off", "away", "over", "only", "just", "dead", "back", "alone"))
 
 
+def ends(token: Token) -> bool:
+    """Whether a mark ends what is said of a figure: a dash in any form ("TOKYO -- The firm"), a colon."""
+    return token.text in ENDS or token.tag == ":"
+
+
 class Layout:
     """The groups of one sentence by the tokens that they cover; asking costs the same in any sentence."""
 

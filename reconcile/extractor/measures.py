@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reconcile.extractor.carrying import aside, carried, take_noun_of
+from reconcile.extractor.contests import contested
 from reconcile.extractor.grammar import Text
 from reconcile.extractor.kinds import bare, dimension, fits, is_a_people, kinds
 from reconcile.extractor.layout import speech, steps
@@ -35,10 +36,35 @@ def measure(text: Text, mentions: list[Mention]) -> None:
         standing = stand(mentions, i)
         if bare(mention):
             mention.figure = replace(mention.figure, unit="")
-            take_noun(standing, text)
+            if whole(mentions, i) == i + 1:
+                take_noun_of(mention, mentions[i + 1])
+            else:
+                take_noun(standing, text, mentions[:i])
         _decide(standing, mentions, i, text)
         _settle_role(standing, mentions[max(0, i - _REMEMBERED) : i])
+        _foretold(standing)
         subject(standing, mentions, i)
+    for i, mention in enumerate(mentions):
+        _complete(mention, mentions, i)
+
+
+def _foretold(standing: Standing) -> None:
+    """Marks what is only expected: "analysts had pencilled in a loss of 160 billion"."""
+    verb = standing.object_of or standing.layout.verb_before(standing.edge, standing.stretch.start)
+    if verb is None or verb.lemma not in steps("foretelling"):
+        return
+    for said in standing.mention.attributions:
+        said.stance = "planned" if said.stance == "asserted" else said.stance
+
+
+def _complete(mention: Mention, mentions: Sequence[Mention], i: int) -> None:
+    """Fills a part that stands before its whole: "eight of the 14 dead are women"."""
+    if mention.base is None or mention.base < i or mention.measure:
+        return
+    entry = measures().get(mentions[mention.base].measure)
+    if entry is not None and fits(entry, kinds(mention)):
+        mention.measure = entry.name
+        mention.rules.append(entry.id)
 
 
 def _decide(standing: Standing, mentions: Sequence[Mention], i: int, text: Text) -> None:
@@ -59,6 +85,10 @@ def _decide(standing: Standing, mentions: Sequence[Mention], i: int, text: Text)
     named = _by_noun(mention, what) or _shared(standing, mentions, i, what) or _of_whole(mentions, i)
     if named is not None:
         _say(mention, named)
+        return
+    contest = contested(standing, text)
+    if contest is not None:
+        _say(mention, contest)
         return
     opened = _open(standing, what or frozenset())
     carried(standing, mentions, i, text, counted_only=opened != "")

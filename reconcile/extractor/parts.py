@@ -17,7 +17,7 @@ _COUNTED = r"(?:dead|killed|injured|wounded|victims|missing|total|cases?|deaths?
 _BEHIND = re.compile(rf"^of\s+(?:them|those|these|whom|which|the\s+{_COUNTED})\b", re.IGNORECASE)
 _AHEAD = re.compile(
     r"(?:^|[,;:(—–]\s*|\band\s+)(?:of\s+(?:whom|which|them|these|those)|among\s+(?:them|those|the\s+\w+)"
-    rf"|of\s+the\s+{_COUNTED}|including)\W+(?:\w+\W+){{0,4}}$",
+    rf"|of\s+the\s+{_COUNTED}|including)\W+(?:[^\W\d]\w*\s+){{0,4}}$",
     re.IGNORECASE,
 )
 _PART_OF = re.compile(r"\bpart\s+of\s+(?:(?:the|its|their|some|about|over)\s+)*$", re.IGNORECASE)
@@ -45,6 +45,8 @@ def whole(mentions: Sequence[Mention], i: int) -> int | None:
     mention = mentions[i]
     if i + 1 < len(mentions) and _of_the_next(mention, mentions[i + 1]):
         return i + 1
+    if (opening := _opening_whole(mentions, i)) is not None:
+        return opening
     text, span = mention.sentence.document.text, mention.figure.span
     if not (_BEHIND.match(text[span.end : span.end + 30].strip()) or _AHEAD.search(_ahead(mention))):
         return None
@@ -52,6 +54,23 @@ def whole(mentions: Sequence[Mention], i: int) -> int | None:
     near = [j for j in range(i - 1, max(-1, i - _FAR), -1) if mentions[j].base is None]
     fitting = [j for j in near if unit in (_unit(mentions[j]), "percent", "")]
     return next((j for j in fitting if not aside(mentions[j])), None)
+
+
+def _opening_whole(mentions: Sequence[Mention], i: int) -> int | None:
+    """The count that a clause opens with, to say what part of it: "Of the 40 dead, 12 were children"."""
+    for j in range(i - 1, max(-1, i - _FAR), -1):
+        one = mentions[j]
+        if one.sentence is not mentions[i].sentence:
+            return None
+        tokens, k = one.sentence.tokens, one.first - 1
+        while k > 0 and tokens[k].tag in ("DT", "PRP$", "RB", "JJ"):
+            k -= 1
+        if tokens[k].lower == "of" and (
+            k == 0 or tokens[k - 1].tag in (",", ":", '"') or tokens[k - 1].lower == "that"
+        ):
+            alike = _unit(mentions[i]) in (_unit(one), "", "percent")
+            return j if alike else None
+    return None
 
 
 def _unit(mention: Mention) -> str:

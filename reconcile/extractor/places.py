@@ -14,6 +14,7 @@ from reconcile.extractor.dates import is_month
 from reconcile.extractor.grammar import NounGroup
 from reconcile.extractor.layout import steps
 from reconcile.extractor.standing import Standing
+from reconcile.extractor.tokens import Token
 from reconcile.lexicon.measures import singular
 
 _OFFICE = re.compile(
@@ -101,6 +102,8 @@ def _place_name(standing: Standing, group: NounGroup) -> str:
     first = group.first if group.possessor is None else group.possessor + 2  # "at the firm's Lund plant"
     words = standing.tokens[first : group.last + 1]
     names = [t.text for t in words if t.tag == "NNP" and not is_month(t.text)]
+    if names and words[-1].tag == "NNP" and any(_is_common(t) for t in words[: -len(names)]):
+        return ""  # "In Sunday's election Vlk took"
     if names:
         named = words[-1].tag == "NNP" or _is_region(standing, group)
         return " ".join(names) if named and names[-1] not in steps("no-places") else ""
@@ -112,6 +115,10 @@ def _place_name(standing: Standing, group: NounGroup) -> str:
     if "own" in lower or (words[0].tag == "PRP$" and singular(lower[-1]) in steps("premises")):
         return _without_owner(lower)
     return ""
+
+
+def _is_common(token: Token) -> bool:
+    return token.tag in ("NN", "NNS") and singular(token.lower) not in steps("regions") | steps("premises")
 
 
 def _without_owner(words: Sequence[str]) -> str:

@@ -9,23 +9,36 @@ Where nothing names it, the figure goes on with what was counted before (carryin
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from reconcile.extractor.carrying import aside
 from reconcile.extractor.grammar import NounGroup, Sentence, Text
 from reconcile.extractor.layout import steps
+from reconcile.extractor.mention import Mention
 from reconcile.extractor.standing import Standing
 from reconcile.extractor.unitwords import people, singular_of
-from reconcile.lexicon.measures import money_nouns
+from reconcile.lexicon.measures import money_nouns, signs
 
 _POINTERS = frozenset(("them", "those", "these", "whom", "which"))
 _BACK = 60  # so many tokens back is the noun that "those" means
+_NEAR = 3  # so many figures back is what "them" counts
 _SHORT = 4  # words in a sentence that is only a heading ("The dead.")
 
 
-def take_noun(standing: Standing, text: Text) -> None:
+def take_noun(standing: Standing, text: Text, before: Sequence[Mention]) -> None:
     """Gives a bare figure the noun that it refers to, where its theme, "of them" or a heading names one."""
     mention = standing.mention
+    if _points_back(standing):
+        if _of_those_people(standing):
+            mention.noun, mention.head = "people", "person"
+            mention.figure = replace(mention.figure, unit="person")
+            return
+        counted = _counted(standing, before)
+        if counted is not None:
+            mention.noun, mention.head = counted.noun, counted.head
+            mention.figure = replace(mention.figure, unit=counted.figure.unit)
+            return
     found = _referred(standing, text) or _themed(standing) or _heading(standing, text)
     if found is None:
         return
@@ -47,12 +60,34 @@ def take_noun(standing: Standing, text: Text) -> None:
     mention.figure = replace(mention.figure, unit=unit)
 
 
+def _points_back(standing: Standing) -> bool:
+    """Whether "41 of those" leaves the noun to what was said before."""
+    tokens, k = standing.tokens, standing.mention.last + 1
+    return k + 1 < len(tokens) and tokens[k].lower == "of" and tokens[k + 1].lower in _POINTERS
+
+
+def _of_those_people(standing: Standing) -> bool:
+    """Whether what befell them says that "those" are people: "fourteen of those arrested"."""
+    tokens, k = standing.tokens, standing.mention.last + 2
+    if tokens[k].lower != "those" or k + 1 >= len(tokens):
+        return False
+    rows = signs().get(tokens[k + 1].lower, ())
+    return any(len(run) == 1 and sign.measure.unit == "person" for run, sign in rows)
+
+
+def _counted(standing: Standing, before: Sequence[Mention]) -> Mention | None:
+    """What was counted last, here or a sentence before: "12,000 people fled their homes. 8,400 of them"."""
+    for other in reversed(before[-_NEAR:]):
+        if standing.sentence.index - other.sentence.index > 1:
+            return None
+        if other.head and other.head not in steps("speakers") and not aside(other):
+            return other
+    return None
+
+
 def _referred(standing: Standing, text: Text) -> tuple[Sentence, NounGroup] | None:
     """What "41 of those" points back to: the nearest plural noun before it."""
-    tokens, k = standing.tokens, standing.mention.last + 1
-    if k + 1 >= len(tokens) or tokens[k].lower != "of" or tokens[k + 1].lower not in _POINTERS:
-        return None
-    return next(_plurals(standing, text), None)
+    return next(_plurals(standing, text), None) if _points_back(standing) else None
 
 
 def _plurals(standing: Standing, text: Text) -> Iterator[tuple[Sentence, NounGroup]]:

@@ -19,6 +19,7 @@ from reconcile.extractor.layout import ENDS, NOUNS, STOPS, layout, speech, steps
 from reconcile.extractor.mention import Mention
 from reconcile.extractor.themes import theme
 from reconcile.extractor.tokens import Token
+from reconcile.lexicon.words import words
 
 _FAR = 14  # so many tokens behind a phrase may its verb stand
 _BACK = 60  # and so many in front of it, behind the other members of a list
@@ -165,7 +166,10 @@ class Standing:
 
     def _is_reduced(self, verb: VerbGroup) -> bool:
         """Whether a bare participle only describes its noun ("soldiers serving abroad were killed")."""
-        if verb.form not in ("VBN", "VBG") or verb.first != verb.head or verb.first == self.after:
+        those = verb.first and self.tokens[verb.first - 1].lower == "those"  # "of those arrested were freed"
+        if verb.form not in ("VBN", "VBG") or verb.first != verb.head:
+            return False
+        if verb.first == self.after and not those:
             return False
         ahead = range(verb.last + 1, min(verb.last + _FAR, len(self.tokens)))
         return any(v.finite for k in ahead if (v := self.layout.verb_from(k)) is not None)
@@ -201,7 +205,7 @@ class Standing:
         while i >= floor:
             verb = self.layout.verb_to(i)
             if verb is not None:
-                if verb.lemma in speech() and self.verb_of is not None and self.verb_of.finite:
+                if verb.lemma in speech() and self._is_finite(self.verb_of):
                     return None  # "says 40 women and children died"
                 return None if verb.passive and verb.first != verb.head else verb
             if self.tokens[i].text != "," and self.tokens[i].lower not in ("and", "or", "plus"):
@@ -211,6 +215,15 @@ class Standing:
                 return None
             i = hedging(self.tokens, group.first, group.last).first - 1
         return None
+
+    def _is_finite(self, verb: VerbGroup | None) -> bool:
+        return verb is not None and (verb.finite or may_be_past(self.tokens, verb))
+
+
+def may_be_past(tokens: Sequence[Token], verb: VerbGroup) -> bool:
+    """Whether a participle that stands alone may be a past tense just as well: "police said 40 died"."""
+    word = words().get(tokens[verb.head].lower)
+    return verb.first == verb.head and word is not None and "VBD" in word.forms
 
 
 def stand(mentions: Sequence[Mention], i: int, alike: bool = True) -> Standing:
@@ -265,4 +278,4 @@ def _listed(one: Standing, other: Standing, alike: bool) -> bool:
     return other.mention.head != "" and other.opens_clause
 
 
-__all__ = ["NOUNS", "Standing", "stand"]
+__all__ = ["NOUNS", "Standing", "may_be_past", "stand"]

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
+from reconcile.extractor.contests import CONTESTED, contender
 from reconcile.extractor.dates import is_month
 from reconcile.extractor.grammar import NounGroup, VerbGroup
 from reconcile.extractor.kinds import dimension
@@ -20,7 +22,8 @@ from reconcile.extractor.parts import settle_base
 from reconcile.extractor.standing import Standing
 from reconcile.extractor.themes import subject_of
 from reconcile.extractor.unitwords import people
-from reconcile.lexicon.measures import classes_of, measures, plural, singular, things
+from reconcile.lexicon.entries import Measure
+from reconcile.lexicon.measures import classes_of, counted_in_people, measures, plural, singular, things
 from reconcile.lexicon.parties import adjective, country
 
 _LEADING = re.compile(
@@ -37,14 +40,14 @@ def subject(standing: Standing, mentions: Sequence[Mention], i: int) -> None:
     mention = mentions[i]
     if mention.subject:  # taken over with the measure
         return
-    person = mention.figure.unit == "person"
+    person = mention.figure.unit == "person" or mention.figure.unit in counted_in_people()
     mention.subject = _people(standing, mentions, i) if person else _thing(standing, mentions, i)
 
 
 def _people(standing: Standing, mentions: Sequence[Mention], i: int) -> str:
     """The people counted: what they are said to be, the noun, the owner, those before."""
     mention = mentions[i]
-    told = _predicate(standing) or _complement(standing)
+    told = _predicate(standing) or _complement(standing) or _other_state(standing, mentions)
     if told:
         return told
     noun = _own_noun(standing)
@@ -109,14 +112,43 @@ def _predicate(standing: Standing) -> str:
     tokens, k = standing.tokens, standing.mention.last + 1
     if k + 3 >= len(tokens) or tokens[k].lower != "of":
         return ""
-    k += 3 if tokens[k + 1].lower == "the" else 2
-    if tokens[k].tag not in ("BE", "IN"):
+    if tokens[k + 1].lower == "the":
+        k += 2 + (tokens[k + 2].tag == "CD")  # "eight of the 14 dead are women"
+    else:
+        k += 1
+    k += 1
+    if k + 1 >= len(tokens) or tokens[k].tag not in ("BE", "IN"):
         return ""
     group = standing.layout.noun_from(k + 1) or standing.layout.noun_from(k + 2)
     if group is None or tokens[group.head].tag not in ("NN", "NNS"):
         return ""
     words = trim(standing.sentence.words(group.first, group.last))
     return words if tokens[k].tag == "BE" else f"people {tokens[k].lower} {words}"
+
+
+def _other_state(standing: Standing, mentions: Sequence[Mention]) -> str:
+    """What some of those counted before are said to be: "It killed 40. Twelve were children."."""
+    mention, tokens = standing.mention, standing.tokens
+    k, whole = mention.last + 1, mention.carries if mention.base is None else mention.base
+    if whole is None or k + 1 >= len(tokens) or tokens[k].tag != "BE" or mention.figure.role != "total":
+        return ""
+    stop = k + 1
+    while stop < len(tokens) and (
+        tokens[stop].tag in ("RB", "JJ", "VBN", "VBD") or tokens[stop].lower == "yet"
+    ):
+        stop += 1
+    group = standing.layout.noun_to(stop) or standing.layout.noun_from(stop)
+    kind = group is not None and tokens[group.head].lower in people() and group.head == group.last
+    if group is not None and kind:
+        state = trim(standing.sentence.words(max(k + 1, group.first), group.last))
+    else:
+        words = standing.sentence.words(k + 1, stop - 1) if stop > k + 1 else ""
+        state = f"people {words}" if words and mention.carries is not None else ""
+    if state:
+        outer = mentions[whole].base
+        mention.base = whole if outer is None else outer
+        mention.figure = replace(mention.figure, role="part")
+    return state
 
 
 def _owner(standing: Standing) -> str:
@@ -167,7 +199,7 @@ def _counted_before(mentions: Sequence[Mention], i: int) -> str:
         if other.figure.unit != "person" or other.base is not None:
             continue
         near = measures().get(other.measure)
-        akin = near is not None and mention.measure in (*near.part_of, *near.confusable)
+        akin = near is not None and mention.measure in (*near.part_of, *near.window_of, *near.confusable)
         if other.measure == mention.measure or (other.sentence is mention.sentence and akin):
             return other.subject
     return ""
@@ -193,16 +225,26 @@ def _joined(mentions: Sequence[Mention], j: int) -> str:
 def _thing(standing: Standing, mentions: Sequence[Mention], i: int) -> str:
     """The thing counted, or what an amount is said of."""
     mention = mentions[i]
+    money = dimension(mention) == "money"
+    if money and (receiver := _receiver(standing)):
+        return receiver
+    if mention.measure in CONTESTED and (name := contender(standing)):
+        return name
     if mention.carries is not None:
         return mentions[mention.carries].subject
-    if dimension(mention) == "money" and (receiver := _receiver(standing)):
-        return receiver
     noun = trim(mention.noun)
     entry = measures().get(mention.measure)
-    if noun and not (entry is not None and mention.head in entry.nouns and not entry.loose):
+    if noun and not (entry is not None and _is_measure(mention, noun, entry, money)):
         return noun
     said = _said_of(standing) if mention.measure or noun else ""
     return said or noun or _unit_noun(mention)
+
+
+def _is_measure(mention: Mention, noun: str, entry: Measure, money: bool) -> bool:
+    """Whether a noun only repeats the measure: "a net loss of $4 million", "83,211 votes"."""
+    if mention.head not in entry.nouns:
+        return False
+    return money or not entry.loose or singular(noun.lower()) in entry.nouns
 
 
 def _receiver(standing: Standing) -> str:
@@ -235,17 +277,22 @@ def _said_of(standing: Standing) -> str:
         chosen.append(found)
     for group in chosen:
         last = tokens[group.last].lower
+        before = tokens[group.first - 1] if group.first else None
+        if before is not None and (before.tag == "WDT" or (before.tag == "IN" and before.lower != "of")):
+            continue  # "on average", "put the arrests in the city at"
         if group.kind == "pronoun" or last in steps("transparent") or singular(last) in _nouns_of_time():
             continue
-        kept = [t.text for t in tokens[group.first : group.last + 1] if _speaks(t.text, t.tag, skip)]
+        kept = [t for t in tokens[group.first : group.last + 1] if _speaks(t.text, t.tag, skip)]
+        while kept and kept[-1].tag in ("JJ", "POS"):  # "the firm's annual (loss)"
+            kept.pop()
         if kept:
-            return trim(" ".join(kept).replace(" 's", "'s").replace(" ’s", "’s"))
+            return trim(" ".join(t.text for t in kept).replace(" 's", "'s").replace(" ’s", "’s"))
     return ""
 
 
 def _speaks(word: str, tag: str, skip: set[str]) -> bool:
     """Whether a word of a noun group names the thing, and is neither its measure nor a month."""
-    return tag in (*NOUNS, "JJ", "POS") and not is_month(word) and word.lower().rstrip("s") not in skip
+    return tag in (*NOUNS, "JJ", "POS") and not is_month(word) and singular(word.lower()) not in skip
 
 
 @cache

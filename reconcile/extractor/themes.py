@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reconcile.extractor.grammar import NounGroup, VerbGroup
-from reconcile.extractor.layout import ENDS, NOUNS, STOPS, steps
+from reconcile.extractor.layout import NOUNS, STOPS, ends, steps
+from reconcile.extractor.unitwords import people
 
 if TYPE_CHECKING:
     from reconcile.extractor.standing import Standing
@@ -25,6 +26,9 @@ def theme(standing: Standing) -> range:
     if i < 0:
         return _NONE
     token = tokens[i]
+    exceeding = standing.layout.verb_from(edge)
+    if exceeding is not None and exceeding.last < standing.mention.first:
+        return _said_of(standing, exceeding)  # "casualties exceed 1,500": the hedge is the verb
     if token.text in (",", ":", "("):
         return _noun_before(standing, i)
     if token.tag in NOUNS and (standing.group is None or i < standing.group.first):  # "magnitude 6.4"
@@ -65,7 +69,22 @@ def subject_of(standing: Standing, verb: VerbGroup) -> NounGroup | None:
     if not groups and i > 0 and standing.tokens[i].tag == "WDT":  # "shells, which reached": the noun before
         k = i - 1 - (standing.tokens[i - 1].text == ",")
         groups = [g for g in (standing.layout.noun_at(k),) if g is not None]
-    return next((g for g in groups if not _hangs(standing, g)), None)
+    found = next((g for g in groups if not _hangs(standing, g)), None)
+    fronted = standing.layout.noun_at(i)
+    if fronted is not None and fronted.last == i and found in (None, fronted):
+        return _behind_fronted(standing, fronted) or found
+    return found
+
+
+def _behind_fronted(standing: Standing, group: NounGroup) -> NounGroup | None:
+    """The name that a fronted phrase without a comma runs into: "After the vote Holt won 49 percent"."""
+    tokens, first = standing.tokens, group.last
+    if group.first == 0 or tokens[group.first - 1].tag != "IN" or tokens[group.last].tag != "NNP":
+        return None
+    while first - 1 > group.first and tokens[first - 1].tag == "NNP":
+        first -= 1
+    common = tokens[first - 1].tag == "NN" and tokens[first - 1].lower not in people()
+    return NounGroup(first, group.last, group.last, "name", None) if common else None
 
 
 def _only_tells_when(standing: Standing, group: NounGroup) -> bool:
@@ -97,7 +116,7 @@ def _clause_start(standing: Standing, i: int) -> int:
         i = next((k for k in range(i - 1, floor, -1) if tokens[k].text == ","), i) - 1
     while i >= floor:
         token = tokens[i]
-        if token.text in ENDS or token.text in (",", "(") or token.lower in STOPS or token.tag == '"':
+        if ends(token) or token.text in (",", "(") or token.lower in STOPS or token.tag == '"':
             return i + 1
         verb = standing.layout.verb_at(i)
         if verb is not None and verb.finite and tokens[verb.head].tag != "MD":
@@ -122,7 +141,7 @@ def _noun_before(standing: Standing, stop: int) -> range:
             if relative is None:
                 break
             start = relative
-        elif token.text in ENDS or token.tag in (",", '"') or token.lower in ("and", "but"):
+        elif ends(token) or token.tag in (",", '"') or token.lower in ("and", "but"):
             break
         else:
             start -= 1

@@ -16,12 +16,11 @@ from dataclasses import dataclass
 
 from reconcile.extractor.grammar import VerbGroup
 from reconcile.extractor.kinds import SHARES, fits
-from reconcile.extractor.layout import steps
+from reconcile.extractor.layout import NOUNS, steps
 from reconcile.extractor.mention import Mention
-from reconcile.extractor.standing import Standing
+from reconcile.extractor.standing import Standing, may_be_past
 from reconcile.lexicon.entries import Measure
 from reconcile.lexicon.measures import How, Sign, signs
-from reconcile.lexicon.words import words
 
 CLOSE = 5.0
 _AMOUNTS = frozenset(("money", "length", "area", "volume", "mass", "time", "share"))
@@ -126,10 +125,12 @@ def _inside(standing: Standing, last: int, sign: Sign) -> float:
     tokens, number = standing.tokens, standing.mention.last
     if last == number + 1 and tokens[last].lower == standing.mention.head:
         return 10.0  # "two thousand killed": the state stands for the noun
+    of = any(t.lower == "of" for t in tokens[number + 1 : last])
     if sign.how not in ("noun", "role"):
-        return {"state": 7.0, "undergoes": 7.0, "phrase": 10.5}.get(sign.how, 0)
+        apart = of and "length" in sign.measure.of  # "55 km of coast south of Lima" is no distance
+        return {"state": 7.0, "undergoes": 7.0, "phrase": 7.0 if apart else 10.5}.get(sign.how, 0)
     head = last == standing.end or (standing.group is not None and last == standing.group.last)
-    stuff = any(t.lower == "of" for t in tokens[number + 1 : last])  # "55 km of coast"
+    stuff = of and tokens[last].tag in NOUNS  # "55 km of coast", but not "scores of dead birds"
     weight = 10.0 if head or tokens[last + 1].lower == "of" else 9.5 if stuff else 6.0
     return weight if sign.how == "noun" else weight - 1.6
 
@@ -140,6 +141,8 @@ def _describes(standing: Standing, first: int) -> bool:
     between = tokens[standing.end + 1 : first]
     if any(t.tag not in ("RB", "DT", '"') and t.lower != "as" for t in between):
         return False
+    if tokens[first - 1].lower == "those":
+        return False  # "fourteen of those arrested": whatever is said of them
     if token.tag == "VBG" and token.lower != "missing":
         return False
     follows = tokens[first + 1].tag if first + 1 < len(tokens) else ""
@@ -182,9 +185,7 @@ def _of_subject(standing: Standing, verb: VerbGroup, sign: Sign) -> float:
     """The verb of which the phrase is the subject: what it does ("died") or undergoes ("was killed")."""
     if sign.how == "undergoes":
         return 9.0 if verb.passive else 0
-    form = words().get(standing.tokens[verb.head].lower)
-    participle = form is None or "VBN" in form.forms  # "came" cannot be passive
-    passive = verb.passive and (verb.first < verb.head or participle)
+    passive = verb.passive and not may_be_past(standing.tokens, verb)  # "40 died" is said of the 40
     return 9.0 if sign.how == "does" and not passive else 8.8 if sign.how == "state" else 0
 
 

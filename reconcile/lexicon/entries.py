@@ -103,7 +103,7 @@ VerbFrame = Literal[
     "tells", "intends", "wants", "puts", "holds", "seems",
 ]  # fmt: skip
 PhraseFrame = Literal[
-    "according", "view", "noun", "citing", "reportedly", "expected", "bracket", "denial", "colon"
+    "according", "view", "noun", "citing", "reportedly", "expected", "bracket", "owned", "denial", "colon"
 ]
 
 
@@ -211,7 +211,8 @@ class Measure:
     that state ("40 hostages"), which any verb outdoes ("40 hostages were freed"), `does` and `undergoes` are
     lemmas of verbs whose subject or object is counted, `states` adjectives, `phrases` words in a row. `of`
     are the ids of the things (`Thing`) or `money` that it goes with, `unit` what its bare figures count.
-    `running` says that the count moves while it is reported; `part_of` and `confusable` name measures.
+    `running` says that the count moves while it is reported; `part_of` and `confusable` name measures, and
+    `window_of` those that count the same over another stretch of time (new cases, all cases).
     `label` prints a subject ("{}") with the measure where "<subject> <measure>" does not read well. `loose`
     measures (a duration, a price) say so little that only claims about one subject are compared. An `outcome`
     (revenue, a turnout) is one thing when it is forecast and another when it has come about.
@@ -231,6 +232,7 @@ class Measure:
     phrases: tuple[str, ...] = ()
     running: Literal["", "grows", "varies"] = ""
     part_of: tuple[str, ...] = ()
+    window_of: tuple[str, ...] = ()
     confusable: tuple[str, ...] = ()
     loose: bool = False
     outcome: bool = False

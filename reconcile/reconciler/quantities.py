@@ -34,7 +34,11 @@ _BRACKET = re.compile(r"[^().;]{0,24}[(;]\s*(?:about|around|some|or|US|U\.S\.)?\
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Claims of one quantity, by id, and what they share; `why` says in words why they stand together."""
+    """Claims of one quantity, by id, and what they share; `why` says in words why they stand together.
+
+    `counted` is what units of one dimension and words for one thing have in common; `bases` are the claims
+    that its own are parts of.
+    """
 
     id: str
     event: str
@@ -47,6 +51,8 @@ class Group:
     why: str
     claims: tuple[str, ...]
     role: str = "total"
+    counted: str = ""
+    bases: tuple[str, ...] = ()
 
 
 def group(readings: Sequence[Reading], events: Sequence[Event], settings: Settings) -> list[Group]:
@@ -88,7 +94,11 @@ def _join_unsaid(blocks: dict[Key, list[Member]]) -> None:
             continue
         others = [one for one in blocks if one[1] in measures() and (one[0], one[2]) == (counted, role)]
         if len(others) == 1:
-            blocks[others[0]] += blocks.pop(key)
+            wholes = {one.claim.base for one in blocks[others[0]]}  # "of the 300 on board 212 were rescued"
+            kept = [one for one in blocks[key] if one.claim.id in wholes]
+            blocks[others[0]] += [one for one in blocks.pop(key) if one not in kept]
+            if kept:
+                blocks[key] = kept
 
 
 def _join_converted(blocks: dict[Key, list[Member]]) -> None:
@@ -159,7 +169,9 @@ def _by_subject(key: Key, members: Sequence[Member]) -> Iterator[tuple[str, list
             root[word] = word = root[root[word]]
         return word
 
-    words = {one.claim.id: sorted(content(one.claim.subject)) for one in members}
+    entry = measures().get(key[1])
+    itself = content(" ".join(entry.nouns)) if entry is not None else frozenset()  # "invalid (votes)"
+    words = {one.claim.id: sorted(content(one.claim.subject) - itself) for one in members}
     for one in words.values():
         for word in one[1:]:
             root[max(find(one[0]), find(word))] = min(find(one[0]), find(word))
@@ -190,7 +202,7 @@ def _of_one_thing(key: Key) -> bool:
 
 
 def _group(event: str, key: Key, values: tuple[str, ...], members: Sequence[Member]) -> Group:
-    _, measure, role = key
+    counted, measure, role = key
     subject = most(one.claim.subject for one in members)
     unit = most(one.claim.figure.unit for one in members)
     place, period = values[FACETS.index("place")], values[FACETS.index("period")]
@@ -206,6 +218,8 @@ def _group(event: str, key: Key, values: tuple[str, ...], members: Sequence[Memb
         why=why(key, subject, members),
         claims=_ids(members),
         role=role,
+        counted=counted,
+        bases=tuple(sorted({one.claim.base for one in members if one.claim.base})),
     )
 
 

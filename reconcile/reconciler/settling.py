@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from reconcile.lexicon.measures import things
+from reconcile.lexicon.measures import measures, things
 from reconcile.lexicon.parties import country
 from reconcile.reconciler.facets import Member
 
@@ -52,7 +52,8 @@ def settle(facet: str, members: Sequence[Member], around: Context) -> dict[str, 
     values = sorted({one.facets[facet] for one in members})
     same = {value: value for value in values}
     if facet == "period":
-        return same | {value: "" for value in values if value.endswith("/..") and not _annual(value)}
+        same |= {value: "" for value in values if value.endswith("/..") and not _annual(value)}
+        return same | _only_window(members, around) if not _grows(members) else same
     if facet == "people" and "men" in same and "women" not in same:
         same["men"] = ""
     if facet == "place":
@@ -64,6 +65,19 @@ def settle(facet: str, members: Sequence[Member], around: Context) -> dict[str, 
         if len(open_) == 1:
             same |= {value: "" for value in values if same[value] == open_[0]}
     return same
+
+
+def _grows(members: Sequence[Member]) -> bool:
+    """Whether the count goes on while it is reported, so that a window of it never stands for the whole."""
+    entry = measures().get(members[0].claim.measure)
+    return entry is None or entry.running != ""
+
+
+def _only_window(members: Sequence[Member], around: Context) -> dict[str, str]:
+    """The one window of a figure that comes once ("the loss for the year to March", "the annual loss")."""
+    apart = contrasted("period", members, around.wholes)
+    windows = {one.facets["period"] for one in members} - apart - {""}
+    return dict.fromkeys(windows, "") if len(windows) == 1 else {}
 
 
 def _annual(period: str) -> bool:

@@ -143,6 +143,33 @@ SAME: list[tuple[str, list[str], list[str]]] = [
     ),
 ]
 
+SAME += [
+    (
+        "contenders by full and by short name",
+        [
+            "Mara Holt won the election with 51 percent of the vote.",
+            "Voters gave Holt 49 percent, an early count of the election shows.",
+        ],
+        ["51", "49"],
+    ),
+    (
+        "a loss of the year, with and without its year",
+        [
+            "Arden Steel booked a net loss of $14 million for the year to March 2025.",
+            "Arden's loss was $15 million.",
+        ],
+        ["$14 million", "$15 million"],
+    ),
+    (
+        "the dead of a side, by what befell them",
+        [
+            "The paper has identified 640 Kestrian soldiers by name who fell there.",
+            "Some 700 Kestrian troops died.",
+        ],
+        ["640", "700"],
+    ),
+]
+
 APART: list[tuple[str, list[str], list[str]]] = [
     (
         "people of no party, where an event has two",
@@ -266,6 +293,65 @@ APART: list[tuple[str, list[str], list[str]]] = [
         ["The damage came to $40 million.", "Insurers expect claims of $30 million."],
         ["$40 million", "$30 million"],
     ),
+    (
+        "the shares of two contenders",
+        ["In the election Holt led Voss by 51.2 percent to 46.9."],
+        ["51.2", "46.9"],
+    ),
+    (
+        "what a poll says and what voters did",
+        ["The vote is over. Holt won 51 percent. A poll had given Holt 54 percent."],
+        ["51", "54"],
+    ),
+    (
+        "invalid ballots and the votes for one",
+        ["Holt won 83,000 votes.", "At least 3,000 invalid ballots had been counted."],
+        ["83,000", "3,000"],
+    ),
+    (
+        "the votes cast and those counted so far",
+        ["With 62 percent of the ballots counted, Holt had 51 percent of the vote."],
+        ["62", "51"],
+    ),
+    (
+        "some of the dead by what they are",
+        ["Eight of the 14 dead are women, she said. Two are not yet identified."],
+        ["Eight", "14", "Two"],
+    ),
+    ("children among those before", ["The blast killed 40 people. Twelve were children."], ["40", "Twelve"]),
+    (
+        "the parts of a count that opens the sentence",
+        ["Of the 40 dead, 12 were children and 9 women."],
+        ["40", "12", "9"],
+    ),
+    (
+        "those arrested and those released of them",
+        ["Police arrested 61 people. Fourteen of those arrested have been released."],
+        ["61", "Fourteen"],
+    ),
+    (
+        "what a family gets and what a survivor gets",
+        ["The state will pay $9,000 to the kin of each of the dead and $3,000 to the injured."],
+        ["$9,000", "$3,000"],
+    ),
+    (
+        "a rate on the whole front and a total of one sector",
+        [
+            "The army sustained 1,020 casualties per day along the whole line. "
+            "Its own assessment of the Sorel axis: 6,200."
+        ],
+        ["1,020", "6,200"],
+    ),
+    (
+        "soldiers sent and casualties that exceed a number",
+        ["Kestria will send 3,000 more troops. Dead and wounded together, he said, casualties exceed 1,500."],
+        ["3,000", "1,500"],
+    ),
+    (
+        "all on board and those rescued of them",
+        ["Of the 300 people on board, 212 were rescued."],
+        ["300", "212"],
+    ),
     ("two durations", ["The siege lasted nine days.", "The talks took eight days."], ["nine", "eight"]),
     (
         "two distances",
@@ -355,6 +441,9 @@ LABELS = [
     ("The damage came to $40 million.", "cost of the damage"),
     ("The quake struck at a depth of 12 km.", "depth"),
     ("Murders fell by 9 percent.", "change in people killed"),
+    ("Arden booked a net loss of $14 million.", "loss of Arden"),
+    ("The firm's annual loss was $14 million.", "loss of firm"),
+    ("The prosecutor put the arrests in the city at 24.", "people arrested"),
 ]
 
 
@@ -396,6 +485,12 @@ def test_the_user_names_a_quantity() -> None:
 # --------------------------------------------------------------------- what a careless reader would compare
 
 NEAR = [
+    (["There have been 6,300 infections.", "There were 180 new infections in a day."], "scope"),
+    (["The flood destroyed 700 homes, 480 of them in Tuval."], "scope"),
+    (["The ship spilled 4,000 barrels of oil.", "The ship spilled 600 tonnes of oil."], "definition"),
+    (["Profit fell from $120 million to $97 million."], "scope"),
+    (["Murders fell by 9 percent in 2024.", "Murders fell by 4 percent in May 2025."], "scope"),
+    (["Police arrested 61 people. Fourteen of those arrested have been released."], "definition"),
     (["The army had 40 dead.", "The army had 400 casualties."], "definition"),
     (["The heat killed 40 people.", "The heat caused 44 excess deaths."], "definition"),
     (["The blast killed 40 people.", "The blast killed 12 children."], "scope"),
