@@ -36,7 +36,7 @@ def test_progress_tells_rate_and_time_left(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     clock = iter([0.0, 0.1, 2.0, 2.05, 4.0])
-    monkeypatch.setattr(console.time, "monotonic", lambda: next(clock))
+    monkeypatch.setattr("time.monotonic", lambda: next(clock))
     run = Run()
     run.moving, run.total = True, 1000
     for run.read, done in ((10, 50), (2000, 500), (2001, 501)):
@@ -66,8 +66,13 @@ def test_an_interrupted_run_goes_on_where_it_was(tmp_path: Path) -> None:
         (folder / f"{number}.txt").write_text(text, encoding="utf-8")
     command = [sys.executable, "-m", "reconcile", "extract", str(folder), "-o", str(file)]
     with subprocess.Popen(
-        command, env=ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
-    ) as run:  # fmt: skip
+        command,
+        env=ENVIRONMENT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    ) as run:
         while not file.exists():
             time.sleep(0.02)
         time.sleep(0.3)
