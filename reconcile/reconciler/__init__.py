@@ -18,7 +18,7 @@ from reconcile.model import Comparable, Event, Findings, Quantity, Reading, Rela
 from reconcile.reconciler.checks import part
 from reconcile.reconciler.intervals import interval
 from reconcile.reconciler.origins import Voice, voices
-from reconcile.reconciler.positions import Standing, standings, stated
+from reconcile.reconciler.positions import Standing, credited, standings, stated
 from reconcile.reconciler.relations import Compared, between_claims, beyond, compared, within
 from reconcile.reconciler.revisions import running
 from reconcile.reconciler.summaries import bounds, summary
@@ -116,7 +116,7 @@ def _standings(
             )
             for claim, document in members
         ]
-        found[group.id] = standings(given, running(group.measure), rounding)
+        found[group.id] = standings(credited(given), running(group.measure), rounding)
     return found
 
 

@@ -18,7 +18,11 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from reconcile.lexicon.parties import country
+from reconcile.lexicon.sources import speakers as speakers_by_noun
+from reconcile.lexicon.words import members
+from reconcile.lexicon.words import words as known_words
 from reconcile.model import Claim, Document, Reading, fingerprint
+from reconcile.reconciler.speakers import Speakers, acronyms, speakers, without_office
 from reconcile.wording import head
 
 _WORD = re.compile(r"[^\W_]+")
@@ -44,8 +48,9 @@ class Voice:
 def voices(readings: Sequence[Reading], aliases: Mapping[str, str] | None = None) -> dict[str, Voice]:
     """The origin of every claim, by claim id. Near-linear in the number of claims."""
     known = {plain(alias): name for alias, name in (aliases or {}).items()}
+    told = speakers(readings)
     first = {
-        claim.id: _first_voice(claim, reading.document, known)
+        claim.id: _first_voice(claim, reading.document, known, told)
         for reading in readings
         for claim in reading.claims
     }
@@ -76,13 +81,15 @@ def _spelling(word: str) -> str:
     return word.replace("organis", "organiz").replace("labour", "labor")
 
 
-def _first_voice(claim: Claim, document: Document, known: Mapping[str, str]) -> Voice:
+def _first_voice(claim: Claim, document: Document, known: Mapping[str, str], told: Speakers) -> Voice:
     source = claim.source
     if source is None:
         name = document.publisher or document.title or document.id
         named = True
     else:
-        name, named = source.body or source.name, source.body is not None or source.kind not in _NAMELESS
+        person = without_office(told.behind(source.name, document.id) or source.name)
+        name = source.body or told.bodies.get(person, person)
+        named = name != source.name or source.kind not in _NAMELESS or _is_name(name)
     name = known.get(plain(name), known.get(plain(source.name), name) if source else name)
     key = plain(name) or name
     if named:
@@ -90,6 +97,19 @@ def _first_voice(claim: Claim, document: Document, known: Mapping[str, str]) -> 
     # "officials" of two papers are not known to be the same people; those who told one outlet are
     outlet = source.via[-1] if source and source.via else document.publisher
     return Voice(f"{key} @ {plain(outlet) or document.id}", name, named=False)
+
+
+def _is_name(name: str) -> bool:
+    """Whether words name somebody, or the only body of its sort: "Conaf", "coast guard"; not "officials"."""
+    noun = head(name)
+    if noun.lower() in members("collective-source"):
+        return True
+    speaks = speakers_by_noun().get(noun.lower())
+    if not noun[0].isupper():
+        return False
+    if speaks is not None:
+        return speaks.role in ("body", "both") and noun != name  # "Tuval Association", not "Scientists"
+    return noun.lower() not in known_words() or noun.isupper()
 
 
 def _same_names(found: Iterable[Voice]) -> dict[str, Voice]:
@@ -104,6 +124,8 @@ def _same_names(found: Iterable[Voice]) -> dict[str, Voice]:
         words = voice.name.split()
         if voice.named and 2 <= len(words) <= 3 and all(word[:1].isupper() for word in words):
             full[plain(words[-1])].add(voice.key)
+            if not country(words[0]) and words[0].lower() not in known_words():
+                full[plain(words[0])].add(voice.key)  # "Brandt" is Brandt Motors
     holders: dict[str, list[Voice]] = defaultdict(list)
     for voice in spelled.values():
         for word in voice.key.split() if voice.named else ():
@@ -114,6 +136,9 @@ def _same_names(found: Iterable[Voice]) -> dict[str, Voice]:
             merged[key] = spelled[next(iter(candidates))]
         elif voice.named and (longer := _only_longer(voice, holders)):
             merged[key] = longer
+    short = acronyms([voice.name for voice in spelled.values() if voice.named])
+    for name, long in short.items():
+        merged[plain(name)] = spelled[plain(long)]
     return merged
 
 
@@ -129,7 +154,8 @@ def _only_longer(voice: Voice, holders: Mapping[str, Sequence[Voice]]) -> Voice 
     longer = [
         other for other in rarest if words < set(other.key.split()) and plain(head(other.name)) in words
     ]
-    return longer[0] if len(longer) == 1 else None
+    fullest = [one for one in longer if not any(set(one.key.split()) < set(o.key.split()) for o in longer)]
+    return fullest[0] if len(fullest) == 1 else None
 
 
 def _wire_copies(readings: Sequence[Reading], named: dict[str, Voice]) -> dict[str, Voice]:

@@ -7,6 +7,7 @@ The latest standing of an origin is current; the others are its history.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -14,11 +15,15 @@ from decimal import Decimal
 from itertools import pairwise
 
 from reconcile.dates import Days, days
+from reconcile.lexicon.words import members
 from reconcile.model import Claim, Document, Position
 from reconcile.reconciler.conversion import conversion
 from reconcile.reconciler.intervals import Interval, interval, numbers, scaled
 from reconcile.reconciler.origins import Voice
 from reconcile.reconciler.slips import Written
+
+_WORD = re.compile(r"[a-z]+")
+_TWINS = 6  # so many figures back, a source's figure is held against its others of the same text
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +43,10 @@ class Stated:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """One origin's figure over a stretch of its timeline. `earlier`: overtaken on the days it speaks of."""
+    """One origin's figure over a stretch of its timeline. `earlier`: overtaken on the days it speaks of.
+
+    `beside` is shared by figures that a source gave in one text for what must be two things (`twins`).
+    """
 
     voice: Voice
     interval: Interval
@@ -49,12 +57,18 @@ class Standing:
     denied: bool = False
     current: bool = True
     earlier: bool = False
+    beside: str = ""
     total: str | None = None
 
     @property
     def first(self) -> Stated:
         """The claim to show."""
         return self.stated[0]
+
+    @property
+    def own(self) -> bool:
+        """Whether it is said in a paper's own voice, with no source named."""
+        return bool(self.stated) and all(one.claim.source is None for one in self.stated)
 
     @property
     def id(self) -> str:
@@ -102,6 +116,34 @@ def stated(
     )
 
 
+def credited(given: Sequence[Stated]) -> list[Stated]:
+    """The claims; an earlier figure that a paper recalls beside a source's newer one is that source's too.
+
+    "The range is now 20,000 to 40,000, the panel said; two weeks ago it was 12,000 to 19,000."
+    """
+    newer: dict[tuple[str, int], dict[str, Stated]] = defaultdict(dict)
+    for one in given:
+        if one.claim.source is not None and one.claim.stance != "denied":
+            newer[_paragraph(one)].setdefault(one.voice.key, one)
+    found = []
+    for one in given:
+        sources = list(newer.get(_paragraph(one), {}).values()) if one.claim.source is None else []
+        if len(sources) == 1 and (one.before or _earlier(one, sources[0])):
+            one = replace(one, voice=sources[0].voice)
+        found.append(one)
+    return found
+
+
+def _earlier(one: Stated, other: Stated) -> bool:
+    return bool(one.claim.as_of and one.days and other.days and one.days < other.days)
+
+
+def _paragraph(one: Stated) -> tuple[str, int]:
+    """Where a claim's paragraph begins; its sentence, where the text is not at hand."""
+    start = one.document.text.rfind("\n", 0, one.claim.figure.span.start) + 1
+    return one.document.id, start if one.document.text else one.claim.quote_start
+
+
 def standings(given: Iterable[Stated], running: str, rounding: Decimal) -> list[Standing]:
     """The standings of all origins, each origin's in the order of time; `running` as in `measures.toml`."""
     lines: dict[tuple[str, bool], list[Stated]] = defaultdict(list)
@@ -110,7 +152,15 @@ def standings(given: Iterable[Stated], running: str, rounding: Decimal) -> list[
     found: list[Standing] = []
     for (_, denied), line in sorted(lines.items()):
         found += _timeline(sorted(line, key=lambda one: _when(one, running)), denied, running, rounding)
-    return found
+    return [replace(one, current=one.current and not _retells(one, found, rounding)) for one in found]
+
+
+def _retells(one: Standing, found: Sequence[Standing], rounding: Decimal) -> bool:
+    """Whether a paper's own voice only tells what a named source has given: a figure that is not its own."""
+    return one.own and any(
+        not other.own and not other.denied and _same_figure(one.first, other.first, rounding)
+        for other in found
+    )
 
 
 def _when(one: Stated, running: str) -> tuple[object, ...]:
@@ -129,11 +179,49 @@ def _timeline(line: Sequence[Stated], denied: bool, running: str, rounding: Deci
         else:
             runs.append([one])
     found = [_standing(run, denied) for run in runs]
+    for i, later in enumerate(found):
+        twin = next((j for j in range(max(0, i - _TWINS), i) if twins(found[j], later)), None)
+        if twin is not None:
+            name = found[twin].beside or found[twin].first.claim.id
+            found[twin], found[i] = replace(found[twin], beside=name), replace(later, beside=name)
+    last = found[-1]
     past = [
         replace(one, current=False, earlier=bool(running) and _overtaken(one, after))
+        if not one.beside or one.beside != last.beside
+        else one
         for one, after in pairwise(found)
     ]
-    return past + found[-1:]
+    return [*past, last]
+
+
+def twins(one: Standing, other: Standing) -> bool:
+    """Whether a source gave two figures in one text that are no revision of one another, but of two things.
+
+    "The families get 10,000 euros and the injured 3,000": no word says that one took the other's place.
+    """
+    both = (*one.stated, *other.stated)
+    return (
+        one.unit == other.unit
+        and len({stated.document.id for stated in both}) == 1
+        and numbers(one.interval, other.interval, Decimal(0)) == "disjoint"
+        and one.as_of == other.as_of
+        and not any(_revises(stated.claim) or stated.before for stated in both)
+        and not _days_between(one.first.claim, other.first.claim)
+    )
+
+
+def _days_between(one: Claim, other: Claim) -> bool:
+    """Whether a day is named between two figures: "by Friday 2,300, and on Sunday 4,500"."""
+    first, last = sorted((one, other), key=lambda claim: claim.figure.span)
+    start = first.figure.span.end - first.quote_start if first.quote_start == last.quote_start else 0
+    between = last.quote[start : last.figure.span.start - last.quote_start]
+    return not members("day-or-month").isdisjoint(_WORD.findall(between.lower()))
+
+
+def _revises(claim: Claim) -> bool:
+    """Whether a claim's sentence speaks of a change: "raised to", "had first spoken of"."""
+    words = _WORD.findall(claim.quote.lower())
+    return claim.figure.direction is not None or not members("revision").isdisjoint(words)
 
 
 def _overtaken(one: Standing, after: Standing) -> bool:

@@ -15,7 +15,7 @@ from itertools import chain, combinations, pairwise
 from reconcile.model import Comparable, Dependence, Kind, Numbers, Relation
 from reconcile.reconciler.checks import Side, exceeds
 from reconcile.reconciler.compare import Facts, kind
-from reconcile.reconciler.intervals import numbers, restated
+from reconcile.reconciler.intervals import numbers, ratio, restated
 from reconcile.reconciler.positions import Standing, Stated
 from reconcile.reconciler.revisions import timing
 from reconcile.reconciler.sentences import apart, detail
@@ -51,10 +51,36 @@ def compared(standings: Sequence[Standing], running: str, period: str, rounding:
     for one in standings:
         if not one.denied and not one.total:
             lines.setdefault(one.voice.key, []).append(one)
+    beside: dict[str, list[Standing]] = {}
+    for one in standings:
+        if one.beside:
+            beside.setdefault(one.beside, []).append(one)
     return [
-        against(left, right, timing(left, right, running, period, lines), rounding)
+        against(
+            left,
+            right,
+            "scope"
+            if left.beside and left.beside == right.beside
+            else timing(left, right, running, period, lines),
+            rounding,
+        )
         for left, right in _pairs(standings, lines)
+        if _nearest(left, right, beside) and _nearest(right, left, beside)
     ]
+
+
+def _nearest(one: Standing, other: Standing, beside: Mapping[str, Sequence[Standing]]) -> bool:
+    """Whether `one` is what its source gave for the thing that `other` speaks of, if it gave two."""
+    if not one.beside or one.beside == other.beside:
+        return True
+    return min(beside[one.beside], key=lambda twin: _distance(twin, other)) is one
+
+
+def _distance(one: Standing, other: Standing) -> tuple[bool, Decimal]:
+    if one.unit != other.unit:
+        return True, Decimal(0)
+    apart = numbers(one.interval, other.interval, Decimal(0)) == "disjoint"
+    return apart, ratio(one.interval, other.interval) or Decimal("Infinity")
 
 
 def against(left: Standing, right: Standing, comparable: Comparable, rounding: Decimal) -> Compared:

@@ -32,13 +32,25 @@ def timing(
         return "time"
     if left.days is None or right.days is None or left.days.meets(right.days):
         return "same"
+    if left.voice.key != right.voice.key and _in_one_breath(left, right):
+        return "same"
     if left.voice.key == right.voice.key or running == "varies":
         return "time"
     early, late = (left, right) if left.days < right.days else (right, left)
-    if shrunk(early, late):
-        return "same"
-    met = _met(left, right, lines) or _met(right, left, lines)
-    return "time" if met or in_step(early, late, period) else "same"
+    if _met(left, right, lines) or _met(right, left, lines):
+        return "time"
+    return "time" if not shrunk(early, late) and in_step(early, late, period) else "same"
+
+
+def _in_one_breath(left: Standing, right: Standing) -> bool:
+    """Whether one text gives both, and one of them without a day of its own: it is then of the other's."""
+    if left.days is None or right.days is None or abs(left.days.last - right.days.last).days > 1:
+        return False
+    return any(
+        one.document.id == other.document.id and not (one.claim.as_of and other.claim.as_of)
+        for one in left.stated
+        for other in right.stated
+    )
 
 
 def _met(one: Standing, other: Standing, lines: Mapping[str, Sequence[Standing]]) -> bool:

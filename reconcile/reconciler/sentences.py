@@ -155,6 +155,13 @@ def _other_measure(left: Standing, right: Standing, facts: Facts) -> str:
     return f"{_figure_of(left)} and {_figure_of(right)} are in units that do not convert: not compared."
 
 
+def _beside(left: Standing, right: Standing, facts: Facts) -> str:
+    return (
+        f"{_name(left)} gave both {figure(left)} and {figure(right)} in one text, with no word of a change: "
+        "perhaps of two different things, so they are not compared."
+    )
+
+
 _SENTENCES: dict[Kind, Callable[[Standing, Standing, Facts], str]] = {
     "conflict": _conflict,
     "compatible": _compatible,
@@ -163,6 +170,7 @@ _SENTENCES: dict[Kind, Callable[[Standing, Standing, Facts], str]] = {
     "revised": _revised,
     "slip": _slip,
     "definition": _other_measure,
+    "scope": _beside,
 }
 
 

@@ -87,6 +87,7 @@ def said(
 def readings(*given: Said) -> list[Reading]:
     """Readings of the papers in which these claims stand, one for each paper and day; ids are c1, c2, ..."""
     papers: dict[tuple[str, str], list[Claim]] = {}
+    sentences: dict[tuple[str, str], int] = {}
     for number, one in zip(count(1), given, strict=False):
         span = Span(10 * number, 10 * number + 2)
         named = f"{one.paper} {one.day}"
@@ -95,7 +96,9 @@ def readings(*given: Said) -> list[Reading]:
             id=f"c{number}",
             document=named,
             figure=replace(one.claim.figure, span=span),
-            quote_start=10 * number,
+            quote_start=sentences.setdefault((named, one.claim.quote), 10 * number)
+            if one.claim.quote
+            else 10 * number,
         )
         papers.setdefault((one.paper, one.day), []).append(moved)
     return [

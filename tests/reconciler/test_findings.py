@@ -320,3 +320,39 @@ def test_cost_of_many_claims_in_one_quantity(origins: int) -> None:
         return made
 
     assert calls(500) <= 12 * calls(50)
+
+
+def test_two_figures_of_one_source_in_one_text_are_of_two_things() -> None:
+    quote = "The families get 1,000 euros and the injured 300, the ministry said."
+    one = said(MINISTRY, "1000 EUR", measure="aid", quote=quote)
+    other = said(MINISTRY, "300 EUR", measure="aid", quote=quote)
+    third = said(GOVERNOR, "310 EUR", measure="aid", paper="The Mirror")
+    found = {frozenset((r.left, r.right)): r.kind for r in reconciled(one, other, third).relations}
+    assert found == {
+        frozenset(("c1", "c2")): "scope",
+        frozenset(("c2", "c3")): "conflict",  # the nearer of the two, and not the other
+    }
+
+
+def test_two_figures_with_a_word_of_change_are_a_revision() -> None:
+    quote = "The ministry, which had first spoken of 300 euros, said that they get 1,000."
+    one = said(MINISTRY, "300 EUR", measure="aid", quote=quote)
+    other = said(MINISTRY, "1000 EUR", measure="aid", quote=quote)
+    assert [r.kind for r in reconciled(one, other).relations] == ["revised"]
+
+
+def test_an_earlier_figure_that_a_paper_recalls_is_its_source_s() -> None:
+    quote = "The toll has gone to 40, the ministry said, from 16 on Friday."
+    now = said(MINISTRY, "40", "2025-01-19", quote=quote)
+    before = said("", "16", "2025-01-19", as_of="2025-01-17", quote=quote)
+    (relation,) = reconciled(now, before).relations
+    assert (relation.dependence, relation.kind) == ("same origin", "revised")
+
+
+def test_a_paper_that_retells_a_figure_holds_no_position_of_its_own() -> None:
+    source = said(MINISTRY, "16", "2025-01-17")
+    newer = said(MINISTRY, "40", "2025-01-19")
+    retold = said("", "16", "2025-01-20", paper="The Mirror")
+    (quantity,) = reconciled(source, newer, retold).quantities
+    assert [one.origin for one in quantity.positions if one.current] == ["Interior Ministry"]
+    assert quantity.sentence == "40, up from 16, according to the Interior Ministry"
