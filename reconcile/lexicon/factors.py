@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Context, Decimal
 from functools import cache
+from typing import Any
 
 from reconcile.lexicon.entries import Unit
 from reconcile.lexicon.loader import load
@@ -41,7 +42,7 @@ def computed() -> Iterator[Factor]:
     """The factors as pint has them, by name of the unit."""
     from pint import UnitRegistry
 
-    registry = UnitRegistry(non_int_type=Decimal)
+    registry: UnitRegistry[Any] = UnitRegistry(non_int_type=Decimal)
     for name in sorted({unit.name for unit in load("units.toml", Unit) if unit.kind in _SCALES}):
         try:
             zero, one = (registry.Quantity(Decimal(n), name).to_root_units() for n in (0, 1))
