@@ -13,14 +13,16 @@ asked, so that a sentence that nobody asks about costs nothing. Words and classe
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import cached_property
+from operator import attrgetter
 
 from reconcile.extractor.numbers import Number, find_numbers
 from reconcile.extractor.sentences import paragraphs, quotations, sentences
 from reconcile.extractor.tagger import tag
 from reconcile.extractor.tokens import Token, tokenize
 from reconcile.extractor.verbforms import NOUN
+from reconcile.lexicon.words import members
 from reconcile.model import Document, Span
 
 _MODIFIES = frozenset(
@@ -30,6 +32,7 @@ _INNER_CAPITAL = re.compile(r"[A-Z](?<=[a-z,] [A-Z])[^\W\d_]+")
 _HEADS = (NOUN | {"DAY"}, frozenset(("CD",)), frozenset(("JJ", "VBN")))
 _AFTER_PARTICIPLE = NOUN | {"JJ", "CD"}
 _AUXILIARY = frozenset(("BE", "HV", "DO", "MD", "TO"))
+_FIRST, _HEAD = attrgetter("first"), attrgetter("head")
 _LONGEST = 4000  # characters
 _FLOATING = frozenset(("each", "both", "all"))  # "families will each receive"
 _LEMMAS = {"BE": "be", "HV": "have", "DO": "do"}
@@ -126,6 +129,26 @@ class Sentence:
         """The verb groups, from left to right, never overlapping."""
         return verb_groups(self.tokens)
 
+    def noun_at(self, i: int) -> NounGroup | None:
+        """The noun group that holds token `i`."""
+        k = bisect_right(self.nouns, i, key=_FIRST) - 1
+        return self.nouns[k] if k >= 0 and i <= self.nouns[k].last else None
+
+    def noun_from(self, start: int, stop: int) -> NounGroup | None:
+        """The first noun group that begins at one of the tokens `start`..`stop` (inclusive)."""
+        k = bisect_left(self.nouns, start, key=_FIRST)
+        return self.nouns[k] if k < len(self.nouns) and self.nouns[k].first <= stop else None
+
+    def verb_from(self, start: int, stop: int) -> VerbGroup | None:
+        """The first verb group that begins at one of the tokens `start`..`stop` (inclusive)."""
+        k = bisect_left(self.verbs, start, key=_FIRST)
+        return self.verbs[k] if k < len(self.verbs) and self.verbs[k].first <= stop else None
+
+    def verb_before(self, start: int, stop: int) -> VerbGroup | None:
+        """The last verb group whose head is one of the tokens `start`..`stop` (inclusive)."""
+        k = bisect_right(self.verbs, stop, key=_HEAD) - 1
+        return self.verbs[k] if k >= 0 and self.verbs[k].head >= start else None
+
     def quoted(self, offset: int) -> bool:
         """Whether the place `offset` of the document stands inside quotation marks."""
         return self.document.quotation(offset) is not None
@@ -194,12 +217,19 @@ def noun_groups(tokens: list[Token]) -> list[NounGroup]:
         j = _group_end(tokens, i)
         head = _group_head(tokens, i, j)
         if head is not None:
-            possessor = next((k - 1 for k in range(head, i, -1) if tokens[k].tag == "POS"), None)
-            groups.append(NounGroup(i, head, head, _kind(tokens, i, head), possessor))
+            groups.append(NounGroup(i, head, head, _kind(tokens, i, head), _possessor(tokens, i, head)))
             i = head + 1
         else:
             i = j
     return groups
+
+
+def _possessor(tokens: list[Token], first: int, head: int) -> int | None:
+    """The last token of the group's possessor, in front of its 's."""
+    for k in range(head, first, -1):
+        if tokens[k].tag == "POS":
+            return k - 1
+    return None
 
 
 def _may_open(tokens: list[Token], i: int) -> bool:
@@ -250,8 +280,8 @@ def _breaks(tokens: list[Token], j: int, kind: str, before: str) -> bool:
         return before in ("NNS",) or (before == "CD" and tokens[j].number is not None)
     if kind == "JJ":
         return before in ("NNS",)
-    if kind == "NNP":
-        return before == "NNS"
+    if kind == "NNP":  # "on the same day Ukraine gave"
+        return before == "NNS" or (before == "NN" and tokens[j - 1].lower in members("time-noun"))
     return False
 
 

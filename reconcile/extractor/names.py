@@ -13,14 +13,28 @@ from functools import cached_property, lru_cache
 from typing import Literal, NamedTuple
 
 from reconcile.extractor.grammar import Text
-from reconcile.lexicon.sources import bare, countries, institutions, is_title, names_a_body, plain
-from reconcile.lexicon.words import words
+from reconcile.extractor.numerals import number_words
+from reconcile.lexicon.sources import (
+    bare,
+    countries,
+    institutions,
+    is_title,
+    kind_of,
+    names_a_body,
+    plain,
+    titles,
+)
+from reconcile.lexicon.words import members, words
 from reconcile.model import Name, Span
 
-_WORD = r"(?:[A-ZÀ-ÖØ-Þ](?:[\w&]|[-‐.’'](?=\w)|(?<=s)[’'](?=[ ][A-Z]))*|(?<=[ ])[A-Z]\.)"
+_ABBREVIATED = r"(?:[A-Z]|Lt|Gen|Col|Maj|Capt|Sgt|Adm|Gov|Sen|Rep|Dr|Mr|Mrs|Ms|Prof)"
+_INITIAL = rf"{_ABBREVIATED}\.(?=[ ][A-Z][a-z.])(?![ ](?:The|In|On|It|He|She|They|But|And|That|This)\b)"
+_TAIL = r"(?:[\w&]|[-‐.’'](?=\w)|(?<=s)[’'](?=[ ][A-Z]))*"
+_WORD = rf"(?:{_INITIAL}|[A-ZÀ-ÖØ-Þ]{_TAIL})"
 _SMALL = r"(?:of the|for the|of|for|de|del|da|la|van|von|bin|al|el)(?=[ ][A-ZÀ-Þ])"
-_RUN = re.compile(
-    rf"(?<![\w’'-]){_WORD}(?:(?<=\b[A-Z][a-z])\.|(?<=\b[A-Z][a-z][a-z])\.)?(?:[ ](?:{_WORD}|{_SMALL}))*"
+_RUN = re.compile(  # the capital comes first, and what must not stand before it second: that is faster
+    rf"[A-ZÀ-ÖØ-Þ](?<![\w’'-][A-ZÀ-ÖØ-Þ])(?:\.(?=[ ][A-Z][a-z.])|{_TAIL})"
+    rf"(?:(?<=\b[A-Z][a-z])\.|(?<=\b[A-Z][a-z][a-z])\.)?(?:[ ](?:{_WORD}|{_SMALL}))*"
 )
 _ABBREVIATION = re.compile(r"[ ]\((?:the )?([A-Z][A-Za-z.&-]{1,9})\)")
 _SPOKESPERSON = re.compile(r"\b(?:spokes(?:man|woman|person)|representative)\b")
@@ -28,7 +42,10 @@ _SPEAKS_FOR = re.compile(
     r" (?:for|of|at|with) (?P<body>(?:the |its )?[^,.;()]{1,80}?)"
     r"(?= (?:said|says|told|who|on|in|reiterated|added|confirmed)\b|[,.;(])"
 )
-_ITS_BODY = re.compile(r"(?:[\w’'.-]+ ){1,5}$")
+_ITS_BODY = re.compile(r"(?:(?:[\w’'-]|\.(?! ))+ ){1,5}$")
+_OF = re.compile(r" of (?:the )?")
+_LIES = re.compile(r"\b(?:in|at|near|on|of|around|across|outside|from|to|over) (?:the )?$")
+_LINKS = frozenset(("of", "for", "the"))
 _NEAR = 60  # characters between a spokesperson's name and the word
 _LONGEST = 5  # words of a name that a shorter one stands for
 
@@ -53,17 +70,21 @@ class Names:
     @cached_property
     def runs(self) -> list[Run]:
         """The runs of capitalised words, without a first word that is no name ("Yesterday Park")."""
-        text, table, inner = self.text.text, words(), self.text.names
+        text, table, inner, spelled = self.text.text, words(), self.text.names, number_words()
         found = []
         for match in _RUN.finditer(text):
             start, end = match.span()
             while start < end:
                 first = text[start:end].split(" ", 1)[0]
                 known = table.get(first.lower())
+                if known is None and first.lower() in spelled:
+                    start += len(first) + 1  # "Nine hospitals"
+                    continue
                 if known is None or (known.tag != "DAY" and (first in inner or is_title(first))):
                     break
                 start += len(first) + 1
             if start < end and text[start].isupper():
+                end = start + len(_without_home(text[start:end]))
                 written = text[start:end]
                 name = bare(without_title(written))
                 found.append(
@@ -132,9 +153,28 @@ class Names:
             run = self.runs[k]
             if at - run.span.start > reach:
                 return None
-            if self._is_person(run) == people and not (people and is_place(run.name)) and len(run.name) > 2:
+            if self._is_person(run) == people and len(run.name) > 1 and self._may_act(run, people):
                 return run
         return None
+
+    def _may_act(self, run: Run, people: bool) -> bool:
+        """Whether a pronoun can stand for the name: not "the A548", nor a place that something lies in."""
+        if people or plain(run.name) in institutions() or names_a_body(run.name):
+            return not (people and is_place(run.name))
+        known = countries().get(plain(run.name))
+        if any(c.isdigit() for c in run.name) or (known is not None and known.how == "adjective"):
+            return False
+        text, start = self.text.text, run.span.start
+        if text.startswith(":", run.span.end) and run.name.isupper():
+            return False  # "CORRECTION: ..."
+        first = len(run.parts) == 1 and known is None and run.name not in self.text.names
+        if first and run.name.istitle() and self._opens_sentence(start):
+            return False  # "Insurers face a stiff bill"
+        return _LIES.search(text, max(0, start - 12), start) is None
+
+    def _opens_sentence(self, at: int) -> bool:
+        before = self.text.text[max(0, at - 2) : at].strip()
+        return not before or before in '.?!"“”'
 
     def _is_person(self, run: Run) -> bool:
         full = run.name if run.titled else self.full(run.name, run.span.start)
@@ -143,23 +183,27 @@ class Names:
             return known.kind == "person"
         return run.titled or is_person(full)
 
-    def body_of(self, name: str) -> str | None:
-        """For whom the person speaks, where the text introduces a spokesperson of that name."""
+    def body_of(self, name: str) -> Span | None:
+        """Whose spokesperson the text introduces by that name: the words for the body, or its "its"."""
         return self._spokespeople.get(bare(name.split(" ")[-1]))
 
+    def spoken_for_before(self, at: int) -> Span | None:
+        """Whose spokesperson is the last that the text introduces before a place."""
+        return max((span for span in self._spokespeople.values() if span.end < at), default=None)
+
     @cached_property
-    def _spokespeople(self) -> dict[str, str]:
+    def _spokespeople(self) -> dict[str, Span]:
         """By family name, the body: "Ada Park, a spokeswoman for the port", "the port's spokeswoman Park"."""
         text = self.text.text
-        table: dict[str, str] = {}
+        table: dict[str, Span] = {}
         for match in _SPOKESPERSON.finditer(text):
             here = bisect_left(self._starts, match.start())
             behind = _SPEAKS_FOR.match(text, match.end())
             if behind and here and match.start() - self.runs[here - 1].span.end < _NEAR:
-                table.setdefault(self.runs[here - 1].parts[-1], behind["body"].strip())
+                table.setdefault(self.runs[here - 1].parts[-1], Span(*behind.span("body")))
             ahead = _ITS_BODY.search(text, max(0, match.start() - _NEAR), match.start())
             if ahead and here < len(self.runs) and self.runs[here].span.start - match.end() <= 2:
-                table.setdefault(self.runs[here].parts[-1], ahead[0].strip())
+                table.setdefault(self.runs[here].parts[-1], Span(ahead.start(), ahead.end() - 1))
         return table
 
 
@@ -210,12 +254,36 @@ def is_place(name: str) -> bool:
 
 
 def without_title(name: str) -> str:
-    """A person's name without what stands before it: "District Collector Ada Park" is "Ada Park"."""
+    """A person's name without what stands before it: "District Collector Ada Park" is "Ada Park".
+
+    A body's name ("Health Ministry") and an office ("Defence Secretary") stay as they are.
+    """
     parts = name.split(" ")
+    polite = parts[0].endswith(".") or titles().get(parts[0].lower()) == "person"  # "Mr King"
+    if len(parts) > 1 and not polite and is_office(name):
+        return name
     cut = 0
     for i, part in enumerate(parts[:-1]):
         if is_title(part):
             cut = i + 1
         elif bare(part).lower() not in countries() and " ".join(parts[: i + 1]).lower() not in countries():
             break
-    return " ".join(parts[cut:]) if cut else name
+    return " ".join(parts[cut:]) if cut and parts[cut].lower() not in _LINKS else name
+
+
+def is_office(name: str) -> bool:
+    """Whether the name ends in a word for a body or an office, in front of "of" if it has one."""
+    ahead = _OF.split(name, maxsplit=1)[0]
+    last = bare(ahead.rsplit(" ", 1)[-1]).lower()
+    return last in members("body-name") or kind_of(last) is not None or (ahead == name and is_title(last))
+
+
+def _without_home(written: str) -> str:
+    """A person's name without the place behind it: "President Ada Park of Peru" is "President Ada Park"."""
+    ahead, *behind = _OF.split(written, maxsplit=1)
+    if not behind or is_office(written):
+        return written
+    person = without_title(ahead)
+    known = institutions().get(plain(person))
+    titled = person != ahead and (" " in person or person.lower() not in words())
+    return ahead if titled or (known is not None and known.kind == "person") else written

@@ -160,7 +160,10 @@ def _by_place(tokens: list[Token], i: int) -> str:
 
 @lru_cache(maxsize=1 << 14)
 def _by_ending(lower: str) -> str:
-    """The tag that a word's ending suggests."""
+    """The tag that a word's ending suggests, or "mid-" before a month."""
+    if lower.startswith("mid-"):
+        month = words().get(lower.removeprefix("mid-"))
+        return month.tag if month is not None else "NN"
     if lower.endswith("ly") and len(lower) > 4:
         return "RB"
     if lower.endswith("ing") and len(lower) > 5:

@@ -89,6 +89,8 @@ def _is_verb_here(tokens: list[Token], i: int, word: Word, before: str, after: T
         return True  # "The Daily Post reports:"
     if before in ("NNP", "NNS"):
         return opens or (before == "NNP" and follows == "JJ" and "VBZ" in word.forms)
+    if before == "NN" and follows == "IN" and "VBZ" in word.forms and _is_only_verb(tokens, i):
+        return True
     if before == "NN":
         return (
             (opens or follows == "JJ") and follows != "WRB" and ("VBZ" in word.forms or "VBD" in word.forms)
@@ -100,6 +102,16 @@ def _is_verb_here(tokens: list[Token], i: int, word: Word, before: str, after: T
     if before == "," and tokens[i].lower == word.lemma and _has_plural_across_aside(tokens, i):
         return opens or (after is not None and after.lower == "to")
     return before == "," and opens and ("VBZ" in word.forms or "VBD" in word.forms)
+
+
+def _is_only_verb(tokens: list[Token], i: int) -> bool:
+    """Whether the sentence has no other verb: "The airline stands by 40", but "Ship prices for May rose"."""
+    if tokens[i - 1].lower in words() and (i < 2 or tokens[i - 2].tag not in ("DT", "PRP$", "JJ")):
+        return False  # a headline: "Flood claims in Lowtown"
+    if tokens[-1].text not in (".", "?", "!") or any(t.tag in ("BE", "HV", "MD", "DO") for t in tokens):
+        return False
+    others = (words().get(t.lower) for k, t in enumerate(tokens) if k != i)
+    return not any(other is not None and {"VBD", "VBZ"} & set(other.forms) for other in others)
 
 
 def _has_plural_across_aside(tokens: list[Token], i: int) -> bool:

@@ -52,9 +52,9 @@ def adjectives() -> dict[str, str]:
 
 
 @cache
-def titles() -> dict[str, str]:
+def titles() -> dict[str, SourceKind]:
     """By word: the kind of source that the title makes of a person."""
-    table: dict[str, str] = {}
+    table: dict[str, SourceKind] = {}
     for entry in load("titles.toml", Title):
         for word in entry.words.split():
             table.setdefault(word, entry.kind)

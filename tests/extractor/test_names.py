@@ -38,8 +38,16 @@ def test_days_and_first_words_are_no_names() -> None:
     assert not found & {"Yesterday", "On", "Tuesday", "On Tuesday"}
 
 
+def test_number_words_are_no_names_and_homes_no_part_of_one() -> None:
+    text = "Nine boats left. President Ada B. Park of Peru met the Bank of Peru and Lt. Gen. Ivo Lund."
+    found = {name.text for name in names(parse(Document("d", text)))}
+    assert found == {"President Ada B. Park", "Peru", "Bank of Peru", "Lt. Gen. Ivo Lund"} - {"Peru"}
+
+
 def test_a_spokesman_speaks_for_the_body_that_introduces_him() -> None:
-    assert names_of(parse(Document("d", TEXT))).body_of("Lund") == "Bora Motor"
+    body = names_of(parse(Document("d", TEXT))).body_of("Lund")
+    assert body is not None
+    assert body.of(TEXT) == "Bora Motor"
 
 
 TITLES = [
@@ -49,6 +57,9 @@ TITLES = [
     ("Dr Ada Park", "Ada Park"),
     ("Ada Park", "Ada Park"),
     ("President", "President"),
+    ("Health Ministry", "Health Ministry"),
+    ("Defence Secretary", "Defence Secretary"),
+    ("Mr King", "King"),
 ]
 
 

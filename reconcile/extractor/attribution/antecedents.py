@@ -7,15 +7,53 @@ import re
 from reconcile.extractor.attribution.candidates import Voice
 from reconcile.extractor.attribution.subjects import Subjects
 from reconcile.extractor.names import Names, is_person, without_title
-from reconcile.lexicon.sources import is_title, speakers
+from reconcile.lexicon.sources import institutions, is_title, plain, speakers
 
 _BACK = 2500  # characters in which a description finds its fuller mention
 _MODIFIERS = 3
+_SEVERAL = frozenset(("they", "their", "them", "we", "our"))
 _APART = frozenset(("", "a", "an", "the"))
 _NOT_NAMES = frozenset(("The", "A", "An", "In", "On", "At", "By"))
 
 
-def actor_before(names: Names, voice: Voice, people: bool) -> Voice | None:
+def actor_beside(names: Names, voice: Voice, pronoun: str, people: bool) -> Voice | None:
+    """The subject of the nearest clause before a pronoun in its sentence: "The fund sold the jobs it had"."""
+    sentence = voice.sentence
+    quoted = sentence.quoted(voice.span.start)
+    subjects = Subjects(sentence)
+    for verb in reversed(sentence.verbs):
+        if verb.last >= voice.first or not verb.finite:
+            continue
+        actor = subjects.subject(verb)
+        if actor is None or actor.named or actor.last >= voice.first:
+            continue
+        if sentence.quoted(actor.span.start) == quoted and _agrees(names, subjects, actor, pronoun, people):
+            return actor
+    return None
+
+
+def _agrees(names: Names, subjects: Subjects, actor: Voice, pronoun: str, people: bool) -> bool:
+    """Whether a pronoun for a person (or a body) can mean what acts."""
+    if subjects.tag(actor.head) in ("PRP", "DT", "CD", "SYM"):
+        return False
+    if subjects.tag(actor.head) == "NNP":
+        name = without_title(actor.sentence.words(actor.first, actor.head))
+        full = names.full(name, actor.span.start)
+        known = institutions().get(plain(full))
+        person = known.kind == "person" if known is not None else is_person(full)
+        return person == people and not any(c.isdigit() for c in name)
+    word = subjects.word(actor.head)
+    entry = speakers().get(word)
+    if not people:
+        several = (
+            pronoun in _SEVERAL and subjects.tag(actor.head) == "NNS" and is_title(word.removesuffix("s"))
+        )
+        return several or (entry is not None and entry.role in ("body", "people"))
+    speaks = is_title(word) or (entry is not None and entry.role in ("voice", "people"))
+    return speaks or subjects.word(actor.head + 1) == "who"
+
+
+def actor_before(names: Names, voice: Voice, pronoun: str, people: bool) -> Voice | None:
     """The subject of the sentence before, in the same paragraph, if a pronoun of that sort can mean it.
 
     "The commander laughed. 'I had 94 men,' he said."
@@ -32,17 +70,7 @@ def actor_before(names: Names, voice: Voice, people: bool) -> Voice | None:
     subjects = Subjects(before)
     found = (subjects.subject(verb) for verb in before.verbs if verb.finite)
     actor = next((one for one in found if one is not None and not one.named), None)
-    if actor is None or subjects.tag(actor.head) in ("PRP", "DT", "CD"):
-        return None
-    if subjects.tag(actor.head) == "NNP":
-        name = without_title(before.words(actor.first, actor.head))
-        return actor if is_person(names.full(name, before.start)) == people else None
-    word = subjects.word(actor.head)
-    entry = speakers().get(word)
-    if not people:
-        return actor if entry is not None and entry.role == "body" else None
-    speaks = is_title(word) or (entry is not None and entry.role in ("voice", "people"))
-    return actor if speaks or subjects.word(actor.head + 1) == "who" else None
+    return actor if actor is not None and _agrees(names, subjects, actor, pronoun, people) else None
 
 
 def fuller_mention(text: str, words: str, at: int) -> str | None:

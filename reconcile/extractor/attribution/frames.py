@@ -7,6 +7,7 @@ from reconcile.extractor.attribution.content import Reach
 from reconcile.extractor.attribution.gaps import without_gaps
 from reconcile.extractor.attribution.nested import credited, nest
 from reconcile.extractor.attribution.phrases import of_phrases
+from reconcile.extractor.attribution.relatives import of_relatives
 from reconcile.extractor.attribution.relays import of_relays
 from reconcile.extractor.attribution.verbs import of_verbs
 from reconcile.extractor.grammar import Sentence
@@ -19,7 +20,7 @@ def statements_of(sentence: Sentence) -> list[Statement]:
     found = _without_respondents(reach, list(without_gaps(reach, list(of_verbs(reach)))))
     credited(reach, found)
     nest(reach, found)
-    phrases = list(of_phrases(reach))
+    phrases = [*of_phrases(reach), *of_relatives(reach)]
     for phrase in phrases:
         _confine(phrase, found)
     return [*found, *phrases, *of_relays(reach, found)]

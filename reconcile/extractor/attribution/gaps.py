@@ -12,7 +12,7 @@ from reconcile.lexicon.sources import is_title, kind_of
 from reconcile.lexicon.words import members
 from reconcile.model import Span
 
-_HEDGE = 3  # tokens between a preposition and its figure: "at at least 40"
+_HEDGE = 4  # tokens between a preposition and its figure: "at no fewer than 40"
 
 
 class _Gap(NamedTuple):
@@ -82,7 +82,7 @@ def _figure_follows(reach: Reach, i: int, last: int) -> bool:
     for k in range(i, min(i + _HEDGE, last) + 1):
         if reach.tag(k) == "CD":
             return True
-        if reach.tag(k) not in ("IN", "RB", "DT", "JJ"):
+        if reach.tag(k) not in ("IN", "RB", "DT", "JJ") and reach.word(k) != "fewer":
             return False
     return False
 

@@ -1,7 +1,7 @@
-"""Bodies that a document names in full once: "the agency", "its Joint Chiefs", "the health ministry".
+"""Whose a body is: "its Joint Chiefs", "the health ministry".
 
-A plain description goes back to the institution that the document has introduced, and a body without a
-country gets the one that the document gives it: its "its", its dateline, or the only country that it names.
+A body without a country gets the one that the document gives it: its "its", its dateline, or the only country
+that it names.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ from reconcile.lexicon.sources import bare, countries, institutions, plain
 _DATELINE = re.compile(
     r"\s*([A-Z][A-Z.’' -]{2,40}?)(?:, [^—–\n-]{1,40})?(?: \([^)\n]{1,30}\))? ?(?:—|–|--| - )"
 )
-_QUALIFIER = re.compile(r" \([^)]*\)$")
 
 
 class Homes:
@@ -26,18 +25,8 @@ class Homes:
     def __init__(self, names: Names) -> None:
         self.names = names
 
-    @cached_property
-    def _introduced(self) -> list[tuple[int, Institution]]:
-        """The institutions that the document names, with the place, in the order of the text."""
-        found = []
-        for run in self.names.runs:
-            entry = institutions().get(plain(run.name)) or self._of_country(run.name)
-            if entry is not None and entry.kind != "person":
-                found.append((run.span.end, entry))
-        return found
-
     @staticmethod
-    def _of_country(name: str) -> Institution | None:
+    def of_country(name: str) -> Institution | None:
         """The institution behind "South Korea's Joint Chiefs of Staff"."""
         parts = name.split(" ")
         for cut in range(min(3, len(parts) - 1), 0, -1):
@@ -45,12 +34,6 @@ class Homes:
             if country is not None:
                 return institutions().get(f"{country.name}: {plain(' '.join(parts[cut:]))}")
         return None
-
-    def introduced(self, words: str, at: int) -> Institution | None:
-        """The institution that the document has named and that `words` describe; the last before `at`."""
-        wanted = plain(bare(words))
-        before = self._introduced[: bisect_left(self._introduced, at, key=lambda one: one[0])]
-        return next((entry for _, entry in reversed(before) if wanted in _descriptions(entry)), None)
 
     def country_before(self, at: int, reach: int) -> str | None:
         """The last country named before a place, at most `reach` characters back: whose "its" is."""
@@ -79,9 +62,3 @@ class Homes:
         if country is not None:
             return country.name
         return next(iter(named)) if len(named) == 1 else None
-
-
-def _descriptions(entry: Institution) -> frozenset[str]:
-    """What a document calls an institution that it has introduced: its plain name, its nouns, their heads."""
-    nouns = {plain(noun) for noun in entry.nouns}
-    return frozenset((plain(_QUALIFIER.sub("", entry.name)), *nouns, *(n.split(" ")[-1] for n in nouns)))

@@ -37,6 +37,16 @@ class NounPhrases:
         head = self.tokens[group.head]
         return group.kind == "date" or (head.tag != "NNP" and head.lower in members("time-noun"))
 
+    def behind_particle(self, i: int, particle: tuple[str, ...]) -> int | None:
+        """The token behind a verb's particle, which begins at token `i` or behind "on Tuesday"; else None."""
+        at = i + (self.tag(i) == "IN")
+        group = self.starting.get(at) if particle else None
+        starts = [i] if group is None or not self.is_time(group) else [i, group.last + 1]
+        for start in starts:
+            if all(self.word(start + k) == word for k, word in enumerate(particle)):
+                return start + len(particle)
+        return None
+
     def chain(self, group: NounGroup) -> Voice:
         """The group with the groups before it that it hangs on: "a spokesman for the ministry"."""
         tokens = self.tokens
@@ -83,7 +93,7 @@ class NounPhrases:
             outer = self.chain(group)
             before = tokens[outer.first - 1] if outer.first else None
             if before is not None and (
-                before.tag in ("IN", "VBD", "VBZ", "VB", "VBN", "VBG", "TO")
+                before.tag in ("IN", "VBD", "VBZ", "VB", "VBN", "VBG", "TO", "CD")
                 and before.lower not in members("opens-a-clause")
             ):
                 break
@@ -98,9 +108,11 @@ class NounPhrases:
             and self.word(last + 1) in members("linking-preposition")
             and last + 2 in self.starting
         ):
-            if any(t.tag == "CD" for t in self.tokens[last + 2 : self.starting[last + 2].last + 1]):
-                break
-            last = self.starting[last + 2].last
+            linked = self.starting[last + 2].last
+            counted = any(t.tag == "CD" for t in self.tokens[last + 2 : linked + 1])
+            if counted or self.word(linked + 1) == "than":
+                break  # "the police at no fewer than 40"
+            last = linked
         last = self._apposition(last, end)
         named = next((g for g in self.sentence.nouns if g.last == last), group)
         if named.kind == "name":

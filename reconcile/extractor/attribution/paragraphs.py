@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from reconcile.extractor.attribution.candidates import Statement, Voice
+from reconcile.extractor.attribution.phrases import is_speaker
 from reconcile.extractor.grammar import Sentence, Text
-from reconcile.lexicon.sources import can_show
+from reconcile.lexicon.sources import can_show, kind_of
 from reconcile.model import Span
 
 _LONGEST_LABEL = 9  # tokens before the colon
@@ -48,15 +49,22 @@ class Carried:
         group = first.nouns[0] if first.nouns else None
         if colon is None or group is None or group.first > 0 or group.last != colon - 1:
             return None
-        if group.kind != "name" and not can_show(first.tokens[group.head].lower):
+        word = first.tokens[group.head].lower
+        if group.kind != "name" and not can_show(word) and kind_of(word) is None:
             return None
         quoted = colon + 1 < len(first.tokens) and first.tokens[colon + 1].tag == '"'
-        if not quoted and (paragraph == 0 or not any(v.finite and v.first > colon for v in first.verbs)):
-            return None  # a headline, or a list of numbers
+        clause = any(v.finite and v.first > colon for v in first.verbs)
+        if not quoted and not (paragraph and clause) and not self._heads_headline(first, group.head):
+            return None  # a place and what happened there, or a list of numbers
         mark = first.tokens[colon]
         voice = Voice(first, group.first, group.last, group.head)
         content = Span(mark.end, self.text.paragraphs[paragraph].end)
         return Statement((voice,), (content,), Span(mark.start, mark.end), "colon", "colon")
+
+    @staticmethod
+    def _heads_headline(sentence: Sentence, head: int) -> bool:
+        """Whether a speaker stands before the colon of a headline: "Police: 12 dead in ferry crash"."""
+        return not sentence.text.endswith(".") and is_speaker(sentence, head)
 
     def _introduced(self, paragraph: int) -> Statement | None:
         """The statement before a colon at the end of the paragraph before, for this one and its list."""

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from reconcile.extractor.attribution.candidates import Statement, Voice
 from reconcile.extractor.attribution.content import Reach
 from reconcile.extractor.attribution.cues import frame_cues, phrases_by_word
+from reconcile.extractor.grammar import Sentence
 from reconcile.lexicon.entries import Cue
-from reconcile.lexicon.sources import institutions, is_evidence, plain
+from reconcile.lexicon.sources import institutions, is_evidence, kind_of, names_a_body, plain
 from reconcile.lexicon.words import members
 from reconcile.model import Span
 
@@ -18,7 +19,7 @@ _ABOUT = frozenset(("regarding", "about", "on", "concerning", "that"))
 def of_phrases(reach: Reach) -> Iterator[Statement]:
     """What these frames propose, in the order of the text."""
     for i in range(len(reach.tokens)):
-        for frame in (according, view, noun, bracket, reportedly):
+        for frame in (according, view, noun, owned, bracket, tail, reportedly):
             found = frame(reach, i)
             if found is not None:
                 yield found
@@ -99,6 +100,32 @@ def noun(reach: Reach, i: int) -> Statement | None:
     return Statement((voice,), reach.after(start), _span(reach, i, i), cue.id, frame, cue.stance)
 
 
+def owned(reach: Reach, i: int) -> Statement | None:
+    """A body's figure: "the 400,000 of the Harbour Board"; not "the 400 of the Lowtown families"."""
+    tokens = reach.tokens
+    if tokens[i].lower != "of" or i < 2 or reach.tag(i - 1) != "CD" or reach.word(i - 2) != "the":
+        return None
+    voice = _voice_at(reach, i + 1)
+    if voice is None or tokens[voice.head].tag != "NNP":
+        return None
+    name = plain(reach.sentence.words(voice.first, voice.last))
+    if name not in institutions() and not names_a_body(tokens[voice.head].text):
+        return None
+    return Statement((voice,), reach.within(i - 1, i), _span(reach, i, i), "figure-of", "owned")
+
+
+def tail(reach: Reach, i: int) -> Statement | None:
+    """Who says a headline, at its end: "At least 30 hurt in ferry crash: police"."""
+    if reach.tag(i) != ":" or i < 2 or reach.tokens[i].text in (";", "...", "…"):
+        return None
+    voice = _voice_at(reach, i + 1)
+    if voice is None or voice.last + 1 != len(reach.tokens) or reach.sentence.text.endswith("."):
+        return None
+    if any(t.tag == "CD" for t in reach.tokens[i:]) or not is_speaker(reach.sentence, voice.head):
+        return None
+    return Statement((voice,), reach.within(0, i), _span(reach, i, i), "colon", "tail")
+
+
 def bracket(reach: Reach, i: int) -> Statement | None:
     """A known source in brackets at the end: "The epicentre was 44 miles from the coast (USGS)"."""
     if reach.tokens[i].text != "(" or not i or reach.tag(i + 2) != ")" or reach.tag(i + 3) not in (".", ""):
@@ -116,6 +143,14 @@ def reportedly(reach: Reach, i: int) -> Statement | None:
         return None
     content = (Span(reach.left(i), reach.tokens[i].start), *reach.after(i + 1))
     return Statement((), content, _span(reach, i, i), cue.id, "reportedly", cue.stance)
+
+
+def is_speaker(sentence: Sentence, head: int) -> bool:
+    """Whether a noun names an institution or stands for those who say things, and is no mere place."""
+    word = sentence.tokens[head]
+    if plain(word.text) in institutions():
+        return True
+    return kind_of(word.lower) is not None and not is_evidence(word.lower)
 
 
 def _owner(reach: Reach, i: int) -> Voice | None:

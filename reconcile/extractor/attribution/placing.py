@@ -77,9 +77,11 @@ class Use:
     def inverted(self) -> Statement | None:
         """Content, verb, voice: '"No," said Ada Park'."""
         reach, verb, at = self.reach, self.verb, self.verb.first
-        if at != verb.head or verb.form not in ("VBD", "VBZ", "VBN") or reach.tag(at - 1) not in ('"', ","):
+        if at != verb.head or reach.tag(at - 1) not in ('"', ","):
             return None
         voice = reach.inverted(verb)
+        if verb.form not in ("VBD", "VBZ", "VBN") and not self._ends_headline(voice):
+            return None
         if voice is None or reach.tag(voice.head) == "PRP":
             return None
         follows = voice.last + 1
@@ -91,6 +93,13 @@ class Use:
         if not quoted and (not said or reach.tag(follows) in FINITE or reach.tag(follows) == "TO"):
             return None
         return self.says(voice, reach.before(at, voice.last + 1))
+
+    def _ends_headline(self, voice: Voice | None) -> bool:
+        """Whether a bare verb and its speaker end the words: "12 dead, say police"; not "than, say, 40"."""
+        reach = self.reach
+        if self.verb.form != "VB" or voice is None or reach.tag(voice.last + 1) not in ("", "."):
+            return False
+        return _is_speaker(reach, voice.head)
 
     def voice(self) -> Voice | None:
         """The verb's subject, if it is somebody who can say something in this frame."""
@@ -114,9 +123,9 @@ class Use:
             return voice if len(verb_cues()[self.verb.lemma]) == 1 else None
         if frame == "counts" and voice.named and not _is_speaker(reach, head):
             return None  # "a city that has recorded 40 cases" is no source
-        if frame in ("puts", "holds", "counts", "revises"):
+        if frame in ("puts", "holds", "counts", "revises", "stands"):
             return voice
-        return voice if (can_show(word) if frame in ("shows", "stands") else can_speak(word)) else None
+        return voice if (can_show(word) if frame == "shows" else can_speak(word)) else None
 
     def _as(self, voice: Voice, i: int) -> Statement | None:
         """Beside a comparison: "As the mayor noted, 40 left"; "40 left, as the mayor told a rally"."""

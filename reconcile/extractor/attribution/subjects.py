@@ -144,7 +144,11 @@ class Subjects(NounPhrases):
             if not mark and k > 0:
                 continue
             start = k + 1 if mark else 0
-            if start < end and self._opens_with_subject(start, end):
+            if (
+                start < end
+                and self._opens_with_subject(start, end)
+                and not (found and self._counts(start, end))
+            ):
                 found = self.extended(self.starting[start], i)
             elif not self._is_aside(start, end):
                 if found is None:
@@ -175,6 +179,12 @@ class Subjects(NounPhrases):
         if group is None or group.kind == "number" or self.is_time(group):
             return False
         return not any(t.tag in FINITE for t in self.tokens[start:end]) or self._has_relative(start, end)
+
+    def _counts(self, start: int, end: int) -> bool:
+        """Whether a number hangs on a piece's first group: "Kafue accounts for 40, Dr Park, 58, said"."""
+        behind = self.starting[start].last + 1
+        links = self.tag(behind) == "CD" or (self.tag(behind) == "IN" and self.word(behind) != "of")
+        return links and any(t.tag == "CD" for t in self.tokens[behind:end])
 
     def _is_aside(self, start: int, end: int) -> bool:
         """A piece between commas that can stand between a subject and its verb."""

@@ -13,6 +13,8 @@ from reconcile.extractor.attribution.content import Reach
 from reconcile.extractor.attribution.cues import verb_cues
 from reconcile.extractor.attribution.placing import Use
 from reconcile.extractor.grammar import VerbGroup
+from reconcile.extractor.tokens import Token
+from reconcile.lexicon.measures import counted_in_people
 from reconcile.lexicon.sources import institutions, plain
 from reconcile.lexicon.words import members
 from reconcile.model import Span
@@ -27,10 +29,8 @@ def of_verbs(reach: Reach) -> Iterator[Statement]:
             yield from _passive(reach, verb)
             continue
         for phrase, cue in verb_cues().get(verb.lemma, ()):
-            particle = tuple(t.lower for t in reach.tokens[verb.last + 1 : verb.last + len(phrase)])
-            found = None
-            if particle == phrase[1:]:  # "point out", "call for"
-                found = FRAMES[cue.frame](Use(reach, verb, cue, verb.last + len(phrase)))
+            start = reach.behind_particle(verb.last + 1, phrase[1:])
+            found = None if start is None else FRAMES[cue.frame](Use(reach, verb, cue, start))
             if found is not None:
                 yield found
                 break
@@ -89,11 +89,29 @@ def counts(use: Use) -> Statement | None:
     stops = (k for k, t in enumerate(ahead) if t.tag in (",", ":", "WDT") or t.lower == "that")
     near = ahead[: next(stops, len(ahead))]
     figure = any(t.lower in members("figure-noun") for t in near)
-    gift = use.verb.lemma == "give" and not (figure or [t.lower for t in ahead[1:3]] == ["of", "them"])
+    gift = use.verb.lemma in ("give", "arrive") and not (figure or _gives_a_count(ahead))
     if gift or (figure and any(t.tag == "CD" and not t.text[0].isalnum() for t in ahead)):
-        return None  # "gave a total of 189" and "gave 189 of them" are counts, "gave 189 euros" a gift
-    counted = any(t.number is not None and not t.number.reason for t in (ahead if figure else near))
+        return None
+    after = use.reach.tokens[use.start :]
+    marks = (k for k, t in enumerate(after[:-1]) if t.tag == ":" and after[k + 1].tag == "CD")
+    listed = figure and next(marks, None) is not None  # "agreed on a new count of the boats: 40"
+    counted = listed or any(t.number is not None and not t.number.reason for t in (ahead if figure else near))
     return use.behind() if counted and use.verb.modal != "to" else None
+
+
+def _gives_a_count(ahead: list[Token]) -> bool:
+    """Whether what is given is a count: "gave 189 dead", "gave 189 of them", "gave 189."; not "189 euros"."""
+    number = next((k for k, t in enumerate(ahead) if t.tag == "CD"), None)
+    if (
+        number is None
+        or not ahead[number].text[0].isalnum()
+        or any(t.tag not in ("IN", "RB", "DT", "JJ") for t in ahead[:number])
+    ):
+        return False
+    after = ahead[number + 1 : number + 3]
+    if [t.lower for t in after] == ["of", "them"] or not after or after[0].text in (".", ",", ";"):
+        return True
+    return after[0].tag == "CC" or after[0].lower in counted_in_people()
 
 
 def revises(use: Use) -> Statement | None:
@@ -122,9 +140,14 @@ def stands(use: Use) -> Statement | None:
     """What somebody's figure is: "The union's figure is 310"."""
     voice = use.reach.subject(use.verb)
     group = use.reach.ending.get(voice.head) if voice else None
-    if voice is None or group is None or use.reach.word(voice.head) not in members("figure-noun"):
+    stated = members("figure-noun") | members("stated-noun")
+    if voice is None or group is None or use.reach.word(voice.head) not in stated:
         return None
-    return use.behind() if group.possessor is not None or voice.last > voice.head else None
+    own = use.reach.tag(group.first) == "PRP$"
+    found = use.behind() if own or group.possessor is not None or voice.last > voice.head else None
+    if found is not None and own:
+        found.frame = "own"  # "The mayor said its figure was 40" is the mayor's
+    return found
 
 
 def shows(use: Use) -> Statement | None:
