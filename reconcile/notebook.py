@@ -44,15 +44,16 @@ class Report(Findings):
 
 def extract(documents: str | Document | Iterable[str | Document], settings: Settings | None = None) -> Claims:
     """See `reconcile.extract`."""
-    from reconcile import extractor
+    from reconcile import aliases, extractor
 
     given = [documents] if isinstance(documents, str | Document) else list(documents)
     made = [
         one if isinstance(one, Document) else Document(id=f"text {number}", text=one)
         for number, one in enumerate(given, 1)
     ]
-    options = (settings or Settings()).reading
-    return Claims(extractor.extract(document, options) for document in made)
+    used = settings or Settings()
+    names = aliases.by_name(used.aliases)
+    return Claims(aliases.apply(extractor.extract(document, used.reading), names) for document in made)
 
 
 def reconcile(

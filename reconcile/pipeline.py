@@ -30,21 +30,21 @@ def extract(
 ) -> Iterator[Reading | Note]:
     """The claims of every input, one document at a time and in input order, with notes on what went wrong.
 
-    Inputs are files, folders, globs or `-`; a claim table among them is passed on as it is. Corrections are a
-    person's word and win over what was read. A document that is `known` already is passed over. With more
-    than one of `processes`, large inputs are read side by side, with the same result. `done` is told how many
-    bytes of the inputs have been read.
+    Inputs are files, folders, globs or `-`; a claim table among them is passed on as it is. The user's names
+    for sources replace ours. Corrections are a person's word and win over what was read. A document that is
+    `known` already is passed over. With more than one of `processes`, large inputs are read side by side,
+    with the same result. `done` is told how many bytes of the inputs have been read.
     """
-    from reconcile import reader, workers
+    from reconcile import aliases, reader, workers
 
-    cells = by_claim(corrections)
+    cells, names = by_claim(corrections), aliases.by_name(settings.aliases)
     new = (
         found
         for found in reader.read(inputs, settings, done)
         if not (isinstance(found, Document) and known(found))
     )
     for read in workers.readings(new, settings.reading, processes):
-        yield read if isinstance(read, Note) else apply(read, cells)
+        yield read if isinstance(read, Note) else apply(aliases.apply(read, names), cells)
 
 
 def report(

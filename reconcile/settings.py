@@ -4,7 +4,7 @@
     parties = ["Russia", "Ukraine"]
 
     [aliases]
-    "the Joint Chiefs" = "South Korea's Joint Chiefs of Staff"
+    "South Korea's Joint Chiefs of Staff" = ["JCS", "the Joint Chiefs"]
 
     [[quantities]]
     name    = "North Korean losses in Kursk"
@@ -60,6 +60,7 @@ class NamedQuantity:
 class Settings:
     """All settings of a run. `aliases` maps any way to name a source to the name to use, and wins over ours.
 
+    A file may also give a name with the list of its others.
     `rates` are exchange rates to one common currency, by ISO code. `parties` are sources that are parties to
     the matter, shown beside them. `rounding` is how far apart (a share) two figures may be and still agree.
     `columns` says which column of a table of articles holds which field: `text = "body"`. `processes` is how
@@ -91,7 +92,10 @@ def load(path: Path) -> Settings:
 def parse(toml: str, name: str) -> Settings:
     """The settings in one TOML text; `name` is what errors call it."""
     try:
-        return typing.cast(Settings, _read(Settings, tomllib.loads(toml), ""))
+        tables = tomllib.loads(toml)
+        if isinstance(tables.get("aliases"), dict):
+            tables["aliases"] = _by_alias(tables["aliases"])
+        return typing.cast(Settings, _read(Settings, tables, ""))
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(f"{name}: not valid TOML: {error}") from None
     except _Wrong as error:
@@ -100,6 +104,21 @@ def parse(toml: str, name: str) -> Settings:
 
 class _Wrong(ValueError):
     """A key or value that does not fit; the text says which."""
+
+
+def _by_alias(table: Mapping[str, Any]) -> dict[str, Any]:
+    """The name to use by each other name, where an entry gives a name with the list of its others."""
+    names: dict[str, Any] = {}
+    for name, others in table.items():
+        pairs = [(other, name) for other in others] if isinstance(others, list) else [(name, others)]
+        for other, wanted in pairs:
+            if not isinstance(other, str) or not isinstance(wanted, str):
+                raise _Wrong(f"aliases.{name} is a text or a list of texts, found {others!r}")
+            if not other.strip() or not wanted.strip():
+                raise _Wrong(f"aliases.{name} has an empty name")
+            if names.setdefault(other, wanted) != wanted:
+                raise _Wrong(f"aliases: {other!r} stands for both {names[other]!r} and {wanted!r}")
+    return names
 
 
 def _read(hint: Any, value: Any, key: str) -> Any:

@@ -47,6 +47,10 @@ def test_every_kind_of_setting_is_read() -> None:
         ("rounding = 'small'", "rounding is a number, found 'small'"),
         ("parties = 'Russia'", "parties is a list"),
         ("aliases = ['JCS']", "aliases is a table"),
+        ("[aliases]\nJCS = 1", "aliases.JCS is a text or a list of texts, found 1"),
+        ("[aliases]\nJCS = ['a', 2]", "aliases.JCS is a text or a list of texts"),
+        ("[aliases]\nJCS = ['']", "aliases.JCS has an empty name"),
+        ("[aliases]\nA = ['x']\nB = ['x']", "aliases: 'x' stands for both 'A' and 'B'"),
         ("[reading]\nages = 1", "reading.ages is true or false, found 1"),
         ("[reading]\nage = true", "unknown key reading.age"),
         ("[[quantities]]\nmeasure = 'killed'", "name"),
@@ -57,6 +61,11 @@ def test_a_wrong_setting_is_named(toml: str, message: str) -> None:
     with pytest.raises(SettingsError, match=r"^here\.toml: ") as raised:
         settings.parse(toml, "here.toml")
     assert message in str(raised.value)
+
+
+def test_a_name_may_list_its_others() -> None:
+    read = settings.parse('[aliases]\nBoard = ["the port", "PLA"]\nJCS = "Joint Chiefs"', "reconcile.toml")
+    assert read.aliases == {"the port": "Board", "PLA": "Board", "JCS": "Joint Chiefs"}
 
 
 def test_files_that_cannot_be_read(tmp_path: Path) -> None:
