@@ -17,6 +17,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reconcile.lexicon.parties import country
+from reconcile.lexicon.sources import speakers as nouns_of_speakers
 from reconcile.lexicon.words import members
 from reconcile.lexicon.words import words as words_known
 from reconcile.model import Claim, Reading
@@ -26,6 +27,7 @@ _NEAR = 400  # characters in which "its director" finds its body
 _TOKEN = re.compile(r"[^\W_](?:[\w&.-]*[^\W_])?(?:[’']s?(?!\w))?|,")
 _CAPITAL = re.compile(r"(?<![\w’'-])[A-ZÀ-ÖØ-Þ][^\s,;:()“”\"]*")
 _SENTENCE = re.compile(r"[.!?]['”’\"]? |\n")
+_BRACKET = re.compile(r" \(([A-Z]{2,6})\)")
 _ACRONYM = re.compile(r"[A-Z]{2,6}")
 _SMALL = frozenset(("of", "the", "and", "for", "on", "in", "to", "de", "del", "la"))
 _ARTICLES = frozenset(("the", "a", "an", "one", "its", "their"))
@@ -87,6 +89,12 @@ def speakers(readings: Sequence[Reading]) -> Speakers:
     for person in people:
         found.families.setdefault(person.split()[-1], set()).add(person)
     spoken: dict[str, set[str]] = defaultdict(set)
+    for reading in readings:
+        for claim in reading.claims:
+            if claim.source and claim.source.span and claim.source.span.end < len(reading.document.text):
+                match = _BRACKET.match(reading.document.text, claim.source.span.end)
+                if match and claim.source.name.lower() == claim.source.name:
+                    spoken[claim.source.name].add(match[1])  # "the de facto authorities (ANDMA)"
     for claim in claims:
         if claim.source and claim.source.body and claim.source.body != claim.source.name:
             spoken[without_office(claim.source.name)].add(claim.source.body)
@@ -123,13 +131,14 @@ def without_office(name: str) -> str:
     """A person's name without the office that was taken for a part of it: "Transport Minister Ada Park"."""
     words = name.split()
     at = max((i + 1 for i, word in enumerate(words[:-1]) if word.lower() in _offices()), default=0)
-    return " ".join(words[at:]) if len(words) - at > 1 else name
+    rest = " ".join(words[at:])
+    return rest if at and _is_person(rest) else name
 
 
 def _is_person(name: str) -> bool:
     words = name.split()
     proper = 2 <= len(words) <= 5 and all(word[0].isupper() for word in words)
-    return proper and members("body-name").isdisjoint(name.lower().split())
+    return proper and not any(_is_body(word) for word in words)
 
 
 def _mentions(text: str, beginning: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, int]]:
@@ -253,8 +262,10 @@ def _held(office: str) -> str:
 
 def _is_body(words: str) -> bool:
     """Whether lower-case words end in the noun for a body: "the state fire department"."""
-    last = words.split()[-1:]
-    return bool(last) and last[0].lower() in members("body-name") | members("collective-source")
+    last = "".join(words.split()[-1:]).lower()
+    noun = nouns_of_speakers().get(last)
+    listed = last in members("body-name") or last in members("collective-source")
+    return listed or (noun is not None and noun.role == "body")
 
 
 def _speaks(office: str, body: str) -> bool:

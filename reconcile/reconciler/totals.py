@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from reconcile.lexicon import load
 from reconcile.lexicon.entries import Sum
+from reconcile.lexicon.parties import country
 from reconcile.model import Hedge, Total, fingerprint
 from reconcile.reconciler.facets import content
 from reconcile.reconciler.intervals import Interval
@@ -27,7 +28,10 @@ from reconcile.wording import amount
 if TYPE_CHECKING:
     from reconcile.reconciler.quantities import Group
 
-_PLAIN = frozenset(("person", "people", "casualty", "victim", "loss"))
+_PLAIN = frozenset(
+    ("person", "people", "casualty", "victim", "loss", "customer", "household", "family", "home", "premises")
+)
+_BESIDE = 24  # quantities of one measure and event among which parts are looked for
 _JOINED = re.compile(r"\s*,\s+(?:and\s+)?|\s+and\s+")
 
 
@@ -50,10 +54,23 @@ def totals(
     of its parts, and of one source's sums of a quantity only the latest stands.
     """
     by_id = {group.id: group for group in groups}
+    alike: dict[tuple[str, str, str], list[Group]] = defaultdict(list)
+    by_measure: dict[tuple[str, str], list[Group]] = defaultdict(list)
+    for group in groups:
+        by_measure[group.event, group.measure].append(group)
+        alike[group.event, group.measure, group.unit].append(group)
     best: dict[tuple[str, ...], tuple[int, Total, Standing]] = {}
     for whole in groups:
-        for total, standing in _sums(whole, near.get(whole.id, ()), standings):
-            fit = _fit(whole, [part for part in near[whole.id] if set(part.claims) & set(total.parts)])
+        # what no list knows how to relate ("carried") is related by its measure all the same
+        beside = [g for g in alike[whole.event, whole.measure, whole.unit][:_BESIDE] if g is not whole]
+        parted = [g for name in _parts_of(whole) for g in by_measure[whole.event, name][:_BESIDE]]
+        around = list({group.id: group for group in (*near.get(whole.id, ()), *beside, *parted)}.values())
+        for total, standing in _sums(whole, around, standings):
+            parts = [part for part in around if set(part.claims) & set(total.parts)]
+            kin = [one for part in parts for one in alike[part.event, part.measure, part.unit]]
+            if _narrower(whole, parts, kin):
+                continue
+            fit = _fit(whole, parts)
             if fit >= 0 and (total.parts not in best or fit > best[total.parts][0]):
                 best[total.parts] = fit, total, standing
     latest: dict[tuple[str, str], tuple[Total, Standing]] = {}
@@ -70,6 +87,24 @@ def totals(
 
 def _last(standing: Standing) -> int:
     return standing.days.last.toordinal() if standing.days else 0
+
+
+def _parts_of(whole: Group) -> list[str]:
+    """The measures that the whole can be added up from."""
+    entries = load("sums.toml", Sum)
+    return [measure for entry in entries if entry.whole == whole.measure for measure in entry.measures]
+
+
+def _narrower(whole: Group, parts: Sequence[Group], kin: Sequence[Group]) -> bool:
+    """Whether the whole is of some people only ("Russian soldiers"), and the parts are not known to be so.
+
+    A party must be named with the parts; what other quantities like the parts (`kin`) are of, too.
+    """
+    said = frozenset().union(*(content(part.subject) for part in parts))
+    only = content(whole.subject) - said - _PLAIN
+    party = any(country(word) for word in whole.subject.split() if word.lower() in only)
+    others = (other for other in kin if other not in parts)
+    return party or (bool(only) and any(only <= content(other.subject) for other in others))
 
 
 def _fit(whole: Group, parts: Sequence[Group]) -> int:
@@ -125,12 +160,22 @@ def _by_origin(standings: Sequence[Standing]) -> dict[str, list[Standing]]:
 
 
 def _together(parts: Sequence[Standing]) -> bool:
-    """Whether the parts speak of common days and are counted in one unit."""
+    """Whether the parts are counted in one unit and speak of common days, or stand in one sentence."""
     first = parts[0]
     return all(
-        part.unit == first.unit and (part.days is None or first.days is None or part.days.meets(first.days))
+        part.unit == first.unit
+        and (
+            part.days is None
+            or first.days is None
+            or part.days.meets(first.days)
+            or bool(_sentences(part) & _sentences(first))
+        )
         for part in parts[1:]
     )
+
+
+def _sentences(part: Standing) -> set[tuple[str, int]]:
+    return {(one.document.id, one.claim.quote_start) for one in part.stated}
 
 
 def _said_itself(parts: Sequence[Standing], standings: Sequence[Standing]) -> bool:

@@ -356,3 +356,19 @@ def test_a_paper_that_retells_a_figure_holds_no_position_of_its_own() -> None:
     (quantity,) = reconciled(source, newer, retold).quantities
     assert [one.origin for one in quantity.positions if one.current] == ["Interior Ministry"]
     assert quantity.sentence == "40, up from 16, according to the Interior Ministry"
+
+
+def test_a_sum_of_civilians_is_not_held_against_soldiers() -> None:
+    killed = said(MINISTRY, "6", subject="people")
+    hurt = said(MINISTRY, "19", measure="wounded", subject="people")
+    army = said(GOVERNOR, "9400", measure="casualties", subject="Ukrainian soldiers")
+    assert reconciled(killed, hurt, army).totals == ()
+
+
+def test_passengers_and_crew_are_everybody_on_board_whatever_the_verb() -> None:
+    quote = "The plane carried 59 passengers and 5 crew."
+    rows = (("59", "passengers"), ("5", "crew"))
+    parts = [said(MINISTRY, figure, measure="carried", subject=who, quote=quote) for figure, who in rows]
+    whole = said(GOVERNOR, "64", measure="carried", subject="people")
+    (total,) = reconciled(*parts, whole).totals
+    assert total.formula == "59 passengers + 5 crew = 64 carried"
