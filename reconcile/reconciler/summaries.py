@@ -87,10 +87,13 @@ def _figure(one: Standing) -> str:
 
 
 def _sums(current: Sequence[Standing]) -> str:
+    """Which of the figures that bound the others is a sum of ours; one between them is not in the line."""
+    least = min(_ends(one.interval)[0] for one in current)
+    most = max(_ends(one.interval)[1] for one in current)
     sums = [
         f"{_figure(one)} is the sum of parts given by {called(one.voice.name)}"
         for one in current
-        if one.total
+        if one.total and (_ends(one.interval)[0] == least or _ends(one.interval)[1] == most)
     ]
     return f" ({'; '.join(sums)})" if sums else ""
 

@@ -7,17 +7,26 @@ passes through `clean`, which takes out what no reader can see; each format then
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from decimal import Context
+from typing import TypeVar
 
 from reconcile.dates import worded
-from reconcile.model import Claim, Document, Span
+from reconcile.lexicon.units import kind_of
+from reconcile.model import Claim, Document, Figure, Position, Span
 from reconcile.reporter.outline import Case, Row
-from reconcile.wording import Ranged, amount, bounds, ends
+from reconcile.table import words_at
+from reconcile.wording import Ranged, amount, bounds, capital, ends, multiple
+
+R = TypeVar("R", Figure, Position)
 
 # Controls, the marks that turn the direction of the rest of a line, and halves of characters: none of them
 # can be seen, all of them can make a line read other than it is.
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
+_ASIDE = re.compile(r" \(")
+_LONGEST_NAME = 80  # characters of a source without a name: "a panel of government and university scientists"
 
 
 def visible(text: str) -> str:
@@ -36,12 +45,21 @@ def ranged(given: Ranged, unit: str) -> str:
 
 
 def figure(claim: Claim, document: Document | None = None) -> str:
-    """A claim's figure; vague words are quoted beside the numbers that they are taken for."""
+    """A claim's figure; words without digits are quoted: “a third” (33%), “dozens” (24 to 99)."""
     given = claim.figure
-    if given.hedge == "vague" and document is not None and document.text:
-        digits = clean(bounds(given, given.unit, counted=given.unit != "person"))
-        return f"“{clean(given.span.of(document.text))}” ({digits})"
-    return ranged(given, given.unit)
+    words = given.span.of(document.text) if document is not None else ""
+    if not words or (given.hedge != "vague" and not (given.unit == "percent" and words.isalpha())):
+        return ranged(given, given.unit)
+    shown = _at_most(given, 2) if given.unit == "percent" else given
+    digits = bounds(shown, given.unit, counted=given.unit != "person")
+    return f"“{clean(words)}” ({clean(digits)})"
+
+
+def _at_most(given: R, digits: int) -> R:
+    """A figure with no more than so many digits: what we worked out must not look as if it had been told."""
+    short = Context(prec=digits).plus
+    low, high, best = (end and short(end) for end in (given.low, given.high, given.best))
+    return replace(given, low=low, high=high, best=best)
 
 
 def date(edtf: str) -> str:
@@ -53,9 +71,46 @@ def source(claim: Claim, publisher: str) -> str:
     """Who said it: "Ada Brink (office of the governor), via Northern Wire"; or the outlet."""
     if claim.source is None:
         return f"{clean(publisher) or 'the document'} (own voice)"
-    name, body = clean(claim.source.name), clean(claim.source.body or "")
-    said = f"{name} ({body})" if body and body.casefold() != name.casefold() else name
-    return f"{said}, via {', '.join(clean(v) for v in claim.source.via)}" if claim.source.via else said
+    return _speaker(clean(claim.source.name), clean(claim.source.body or ""), claim.source.via)
+
+
+def _speaker(name: str, body: str, via: tuple[str, ...] = ()) -> str:
+    said = name
+    if body and body.casefold() != name.casefold():
+        said = f"{name} ({_ASIDE.sub(', ', body).rstrip(')') if ' (' in body else body})"
+    return f"{said}, via {', '.join(clean(one) for one in via)}" if via else said
+
+
+def origin(row: Row) -> str:
+    """The origin of a row by name; one without a name in the words of the text: "a panel of scientists"."""
+    name = clean(row.position.origin)
+    if not row.said or row.total or name[:1] != name[:1].lower():
+        return capital(name)
+    claim, document = row.said[0].claim, row.said[0].document
+    words = clean(words_at(claim, claim.source.span, document)) if claim.source and claim.source.span else ""
+    return capital(words if name.casefold() in words.casefold() and len(words) <= _LONGEST_NAME else name)
+
+
+def title(case: Case) -> str:
+    """What a quantity is, as a heading."""
+    return capital(clean(case.quantity.label))
+
+
+def sentence(case: Case) -> str:
+    """The sentence of a quantity that is fit to print."""
+    said = capital(clean(case.quantity.sentence))
+    return said if said.endswith((".", "!", "?")) else f"{said}."
+
+
+def usual_role(case: Case) -> str:
+    """The role that all figures of a quantity share; empty where they differ."""
+    roles = {said.claim.figure.role for said in case.said}
+    return roles.pop() if len(roles) == 1 else ""
+
+
+def loose(claim: Claim) -> str:
+    """What a claim that belongs to no quantity speaks of, as a heading."""
+    return capital(clean(" ".join(part for part in (claim.subject, claim.measure) if part)))
 
 
 def case_range(case: Case) -> str:
@@ -67,24 +122,41 @@ def case_range(case: Case) -> str:
     return clean(ends(quantity.low, quantity.high, quantity.unit, counted=quantity.unit != "person"))
 
 
+def ratio(case: Case) -> str:
+    """How far apart the figures are: "× 3.3", "at least" where they are ranges that reach further apart."""
+    quantity = case.quantity
+    if quantity.ratio is None or not quantity.low or not quantity.high:
+        return ""
+    said = f"× {multiple(quantity.ratio)}"
+    return said if said == f"× {multiple(quantity.high / quantity.low)}" else f"at least {said}"
+
+
 def row_source(row: Row) -> str:
-    """Who stands behind a row."""
+    """Who stands behind a row: the one who speaks, and for whom."""
+    name = origin(row)
     if row.total or not row.said:
-        return clean(row.position.origin)
-    return source(row.said[0].claim, row.said[0].document.publisher)
+        return name
+    said = row.said[0]
+    speaker = said.claim.source
+    if speaker is None:
+        return source(said.claim, said.document.publisher)
+    if speaker.name[:1] == speaker.name[:1].lower() or speaker.name.casefold() in name.casefold():
+        return _speaker(name, "", speaker.via)
+    return _speaker(clean(speaker.name), name, speaker.via)
 
 
 def row_figure(row: Row, unit: str) -> str:
-    """A row's figure in the unit of its quantity, with its own unit or words where those differ."""
+    """A row's figure: as it was written, and what that comes to in the unit of its quantity."""
     said = ranged(row.position, unit)
     if row.total:
         return f"{said} ({clean(row.total.formula)})"
     if row.said:
         first = row.said[0]
         stated = figure(first.claim, first.document)
-        if first.claim.figure.unit != unit:
-            said = f"{said} (stated as {stated})"
-        elif row.position.hedge == "vague":
+        converted = ranged(_at_most(row.position, 3), unit)
+        if first.claim.figure.unit != unit and kind_of(unit):
+            said = f"{stated} ({converted})"
+        elif first.claim.figure.unit != unit or stated.startswith("“"):
             said = stated
     return f"not {said}" if row.position.stance == "denied" else said
 
@@ -94,8 +166,13 @@ def row_date(row: Row) -> str:
     return date(row.position.as_of) or (f"published {date(row.day)}" if row.day else "")
 
 
-def basis(claim: Claim, joint_with: tuple[str, ...] = (), parties: tuple[str, ...] = ()) -> list[str]:
-    """What one should know before printing the figure: stance, who else said it, corrections."""
+def basis(
+    claim: Claim, joint_with: tuple[str, ...] = (), parties: tuple[str, ...] = (), usual: str = "total"
+) -> list[str]:
+    """What one should know before printing the figure: stance, who else said it, corrections.
+
+    `usual` is the role that goes without saying, because all figures beside it have it.
+    """
     said: list[str] = []
     if claim.stance != "asserted":
         said.append(claim.stance)
@@ -103,7 +180,7 @@ def basis(claim: Claim, joint_with: tuple[str, ...] = (), parties: tuple[str, ..
         said.append(f"stated jointly with {', '.join(joint_with)}")
     if claim.source and {claim.source.name, claim.source.body} & set(parties):
         said.append("a party to the matter")
-    if claim.figure.role not in ("total", "part"):
+    if claim.figure.role not in ("total", "part", usual):
         said.append(f"a {claim.figure.role}" if claim.figure.role != "increment" else "an increment")
     if claim.status:
         said.append(clean(claim.status))

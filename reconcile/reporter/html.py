@@ -16,8 +16,10 @@ from typing import Any
 from reconcile.model import Findings
 from reconcile.reporter import cells
 from reconcile.reporter.outline import outline
+from reconcile.reporter.overview import coverage, disputes
 from reconcile.reporter.page import Page
 from reconcile.settings import Settings
+from reconcile.wording import capital
 
 
 def render(findings: Findings, settings: Settings | None = None) -> str:
@@ -30,6 +32,8 @@ def render(findings: Findings, settings: Settings | None = None) -> str:
         .get_template("page.html")
         .render(
             page=page,
+            disputes=disputes(page.report),
+            coverage=coverage(page.report),
             report=page.report,
             sections=[section for section in sections if section.case.quantity.verdict != "single"],
             singles=[section for section in sections if section.case.quantity.verdict == "single"],
@@ -74,4 +78,5 @@ def _templates() -> Any:
         lstrip_blocks=True,
     )
     environment.filters["count"] = cells.count
+    environment.filters["capital"] = capital
     return environment

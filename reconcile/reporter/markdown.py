@@ -15,6 +15,7 @@ from reconcile.model import Findings, Verdict
 from reconcile.reporter import cells
 from reconcile.reporter.differences import Difference, differences
 from reconcile.reporter.outline import Case, Outline, Row, Said, outline
+from reconcile.reporter.overview import coverage, disputes
 from reconcile.settings import Settings
 from reconcile.table import evidence_url
 
@@ -45,13 +46,14 @@ def escape(text: str) -> str:
 def _blocks(report: Outline) -> Iterator[str]:
     yield "# Discrepancy report"
     yield _counts(report)
-    yield _headlines(report)
+    yield _disputes(report)
     for verdicts, heading in _HEADINGS:
         cases = report.with_verdict(*verdicts)
         if cases:
             yield f"## {heading}"
         for case in cases:
             yield from _Section(report, str(case.number)).case(case)
+    yield from _coverage(report)
     yield from _Section(report, "one").single()
     yield from _Section(report, "doubt").doubts()
     if report.notes:
@@ -70,10 +72,37 @@ def _counts(report: Outline) -> str:
     return f"{', '.join(read)}{': ' + found if found else ''}."
 
 
-def _headlines(report: Outline) -> str:
+def _disputes(report: Outline) -> str:
     """One line a dispute, so that the first screen of a long report says what matters."""
-    cases = report.with_verdict("conflict", "suspect")
-    return _list(f"**{c.number}. {escape(c.quantity.label)}**: {escape(c.quantity.sentence)}" for c in cases)
+    rows = [
+        [
+            f"{one.case.number}. {escape(cells.title(one.case))}",
+            _figure_by(one.least, one.least_by),
+            _figure_by(one.most, one.most_by),
+            escape(one.ratio),
+            str(one.sources),
+        ]
+        for one in disputes(report)
+    ]
+    return _pipes(["Most in dispute", "From", "To", "Apart", "Sources"], rows) if rows else ""
+
+
+def _figure_by(figure: str, who: str) -> str:
+    return f"**{escape(figure)}**, {escape(who)}" if who else escape(figure)
+
+
+def _coverage(report: Outline) -> Iterator[str]:
+    """Which source gives which figure of an event, and which it does not report."""
+    tables = coverage(report)
+    if tables:
+        yield "## Who gives which figure"
+    for table in tables:
+        rows = [
+            [escape(origin), *(escape(cell) if cell else "not reported" for cell in figures)]
+            for origin, figures in table.lines
+        ]
+        yield f"In {escape(table.event)}:"
+        yield _pipes(["Source", *(_title(case) for case in table.cases)], rows)
 
 
 class _Section:
@@ -86,13 +115,13 @@ class _Section:
 
     def case(self, case: Case) -> Iterator[str]:
         """A quantity: its sentence to print, who says what, what changed, and how the figures differ."""
-        yield f"### {case.number}. {escape(case.quantity.label)}"
-        yield f"> {escape(case.quantity.sentence)}"
+        yield f"### {_title(case)}"
+        yield f"> {escape(cells.sentence(case))}"
         rows = [
             [
                 escape(cells.row_source(row)),
                 escape(cells.row_figure(row, case.quantity.unit)),
-                self._basis(row),
+                self._basis(row, cells.usual_role(case)),
                 escape(cells.row_date(row)),
                 self._words(row),
             ]
@@ -118,7 +147,7 @@ class _Section:
                 _title(case),
                 escape(cells.row_source(row)),
                 escape(cells.row_figure(row, case.quantity.unit)),
-                self._basis(row),
+                self._basis(row, cells.usual_role(case)),
                 self._words(row),
             ]
             for case in cases
@@ -126,10 +155,10 @@ class _Section:
         ]
         rows += [
             [
-                escape(f"{said.claim.subject} {said.claim.measure}"),
+                escape(cells.loose(said.claim)),
                 escape(cells.source(said.claim, said.document.publisher)),
                 escape(cells.figure(said.claim, said.document)),
-                self._caveats(said, ()),
+                self._caveats(said),
                 self._quote(said),
             ]
             for said in self.report.loose
@@ -157,13 +186,13 @@ class _Section:
         )
         yield self._targets()
 
-    def _basis(self, row: Row) -> str:
+    def _basis(self, row: Row, usual: str) -> str:
         if row.total:
             return "derived: added up by us"
-        return self._caveats(row.said[0], row.joint) if row.said else ""
+        return self._caveats(row.said[0], row.joint, usual) if row.said else ""
 
-    def _caveats(self, said: Said, joint: tuple[str, ...]) -> str:
-        basis = cells.basis(said.claim, joint, self.report.settings.parties)
+    def _caveats(self, said: Said, joint: tuple[str, ...] = (), usual: str = "") -> str:
+        basis = cells.basis(said.claim, joint, self.report.settings.parties, usual)
         return "; ".join(escape(words) for words in (*basis, *(f"doubt: {d}" for d in said.claim.doubts)))
 
     def _words(self, row: Row) -> str:
@@ -197,7 +226,7 @@ class _Section:
 
 
 def _title(case: Case) -> str:
-    return f"{case.number}. {escape(case.quantity.label)}"
+    return f"{case.number}. {escape(cells.title(case))}"
 
 
 def _address(url: str) -> str:
@@ -213,7 +242,7 @@ def _history(case: Case) -> str:
     lines = []
     for origin, rows in case.histories:
         steps = (
-            escape(f"{cells.ranged(row.position, case.quantity.unit)} ({cells.row_date(row) or 'undated'})")
+            escape(f"{cells.ranged(row.position, case.quantity.unit)} ({cells.date(row.since)})")
             for row in rows
         )
         lines.append(f"{escape(origin)}: {' → '.join(steps)}")

@@ -12,9 +12,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
+from reconcile.dates import days
 from reconcile.model import (
     Claim,
     Document,
@@ -73,6 +75,16 @@ class Row:
         return self.position.as_of or (self.said[0].document.published or "" if self.said else "")
 
     @property
+    def since(self) -> str:
+        """The first day on which it was said, as far as is known; empty where it is only recalled.
+
+        "The first number, issued four days after the explosion, was 42,000" tells no day of its own.
+        """
+        told = [one.claim.as_of or one.document.published or "" for one in self.said]
+        dated = [(stretch.last, day) for day in told if (stretch := days(day))]
+        return min(dated, default=(date.min, ""))[1]
+
+    @property
     def relays(self) -> tuple[Said, ...]:
         """The claims that only repeat the first: in other articles, or by way of other outlets."""
         return () if self.total else self.said[1:]
@@ -104,16 +116,21 @@ class Case:
 
     @property
     def histories(self) -> tuple[tuple[str, tuple[Row, ...]], ...]:
-        """Each origin that changed its figure, with all its figures from the first to the last."""
+        """Each origin that gave another figure on a later day, with its figures from first to last."""
         by_origin: dict[str, list[Row]] = defaultdict(list)
         for row in self.rows:
-            if not row.total and row.position.stance != "denied":
+            if row.since and not row.total and row.position.stance != "denied":
                 by_origin[row.position.origin].append(row)
-        return tuple(
-            (origin, tuple(sorted(rows, key=lambda row: (row.position.current, row.position.as_of))))
-            for origin, rows in by_origin.items()
-            if any(not row.position.current for row in rows)
-        )
+        histories = ((origin, _steps(rows)) for origin, rows in by_origin.items())
+        return tuple((origin, rows) for origin, rows in histories if len(rows) > 1)
+
+    @property
+    def ends(self) -> tuple[Row, Row] | None:
+        """The rows with the smallest and with the largest figure; None where these are not two origins'."""
+        rows = [row for row in self.current if row.position.stance != "denied"]
+        if len({row.position.origin for row in rows}) < 2:
+            return None
+        return rows[0], max(rows, key=_reach)
 
 
 @dataclass(frozen=True)
@@ -205,6 +222,34 @@ def _size(row: Row) -> tuple[bool, Decimal, Decimal]:
     low, high = row.position.low, row.position.high
     least = low if low is not None else high or Decimal(0)
     return row.position.stance == "denied", least, high if high is not None else least
+
+
+def _reach(row: Row) -> Decimal:
+    low, high = row.position.low, row.position.high
+    return high if high is not None else low or Decimal(0)
+
+
+def _steps(rows: list[Row]) -> tuple[Row, ...]:
+    """One origin's figures day by day: those that were overtaken, and the last one that holds."""
+    by_day: dict[date, Row] = {}
+    for row in sorted(rows, key=lambda row: row.position.current):
+        by_day[_last(row.since)] = row
+    ordered = [row for _, row in sorted(by_day.items(), key=lambda item: item[0])]
+    steps: list[Row] = []
+    for row in ordered:
+        overtaken = row is ordered[-1] or not row.position.current
+        if overtaken and (not steps or _bounds(steps[-1]) != _bounds(row)):
+            steps.append(row)
+    return tuple(steps)
+
+
+def _last(day: str) -> date:
+    stretch = days(day)
+    return stretch.last if stretch else date.min
+
+
+def _bounds(row: Row) -> tuple[Decimal | None, Decimal | None, str]:
+    return row.position.low, row.position.high, row.position.hedge
 
 
 def _joint(said: dict[str, Said]) -> dict[str, tuple[str, ...]]:

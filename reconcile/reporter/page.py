@@ -11,9 +11,9 @@ from reconcile.reporter import cells, highlight, picture
 from reconcile.reporter.differences import Against, Difference, differences, legend, matrix
 from reconcile.reporter.highlight import Piece
 from reconcile.reporter.outline import VERDICTS, Case, Outline, Row, Said
+from reconcile.reporter.timeline import Timeline, timeline
 from reconcile.table import evidence_url
 
-_LARGEST_COVERAGE = 8  # quantities in one table
 _SAID_OF_A_KIND = 10
 
 
@@ -68,11 +68,13 @@ class Section:
 
     case: Case
     anchor: str
+    title: str
+    sentence: str
     range: str
     lines: tuple[Line, ...]
     earlier: tuple[Line, ...]
     chart: picture.Chart | None
-    timeline: picture.Timeline | None
+    timeline: Timeline | None
     matrix: tuple[Against, ...]
     legend: tuple[tuple[str, str], ...]
     differences: tuple[Difference, ...]
@@ -99,14 +101,6 @@ class Text:
     link: str
     claims: int
     pieces: tuple[Piece, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """Which of an event's quantities each origin gives, and (empty) which it does not."""
-
-    cases: tuple[Case, ...]
-    lines: tuple[tuple[str, tuple[str, ...]], ...]
 
 
 class Page:
@@ -145,11 +139,13 @@ class Page:
         return Section(
             case=case,
             anchor=f"quantity-{case.number}",
+            title=cells.title(case),
+            sentence=cells.sentence(case),
             range=cells.case_range(case),
             lines=tuple(self._row(row, case, keys) for row in case.current),
             earlier=tuple(self._row(row, case, keys) for row in case.earlier),
             chart=picture.chart(case),
-            timeline=picture.timeline(case),
+            timeline=timeline(case),
             matrix=matrix(case, keys),
             legend=legend(case),
             differences=differences(case, _SAID_OF_A_KIND),
@@ -161,7 +157,7 @@ class Page:
         """The figures that belong to no quantity."""
         return tuple(
             Loose(
-                " ".join(part for part in (said.claim.subject, said.claim.measure) if part),
+                cells.loose(said.claim),
                 Line(
                     key="",
                     who=cells.source(said.claim, said.document.publisher),
@@ -194,44 +190,23 @@ class Page:
             for reading in self.report.findings.readings
         )
 
-    def coverage(self) -> tuple[Coverage, ...]:
-        """For each event of which several sources give several figures: who gives which, and who does not."""
-        events = (self._covered(event.id) for event in self.report.findings.events)
-        return tuple(table for table in events if len(table.cases) > 1 and len(table.lines) > 1)
-
-    def _covered(self, event: str) -> Coverage:
-        given: dict[str, dict[int, str]] = {}
-        cases = [case for case in self.report.cases if case.quantity.event == event]
-        for case in cases:
-            for row in case.current:
-                if row.position.stance != "denied":
-                    said = cells.ranged(row.position, case.quantity.unit)
-                    given.setdefault(row.position.origin, {})[case.number] = said
-        shared = [case for case in cases if sum(case.number in numbers for numbers in given.values()) > 1]
-        shown = tuple(shared[:_LARGEST_COVERAGE])
-        wanted = {case.number for case in shown}
-        origins = sorted(
-            (origin for origin, numbers in given.items() if wanted & set(numbers)),
-            key=lambda origin: (-len(wanted & set(given[origin])), origin.casefold()),
-        )
-        return Coverage(shown, tuple((o, tuple(given[o].get(c.number, "") for c in shown)) for o in origins))
-
     def _row(self, row: Row, case: Case, keys: dict[str, str]) -> Line:
         first = row.said[0] if row.said else None
+        usual = cells.usual_role(case)
         shown = tuple({one.claim.quote: one for one in row.said}.values()) if row.total else row.said[:1]
         return Line(
             key=keys[row.position.origin],
             who=cells.row_source(row),
             kind=first.claim.source.kind if first and first.claim.source else "",
             figure=cells.row_figure(row, case.quantity.unit),
-            basis=("added up by us",) if row.total else self._basis(first, row.joint) if first else (),
+            basis=("added up by us",) if row.total else self._basis(first, row.joint, usual) if first else (),
             date=cells.date(row.position.as_of),
             words=tuple(self._words(said) for said in shown),
             also=tuple(self._words(said) for said in row.relays),
         )
 
-    def _basis(self, said: Said, joint: tuple[str, ...] = ()) -> tuple[str, ...]:
-        return tuple(cells.basis(said.claim, joint, self.report.settings.parties))
+    def _basis(self, said: Said, joint: tuple[str, ...] = (), usual: str = "") -> tuple[str, ...]:
+        return tuple(cells.basis(said.claim, joint, self.report.settings.parties, usual))
 
     def _words(self, said: Said) -> Words:
         claim, document = said.claim, said.document

@@ -16,6 +16,7 @@ from reconcile.model import Claim, Document, Figure, Findings, Source, Span
 from reconcile.reporter import highlight, picture, render
 from reconcile.reporter.axis import axis_of
 from reconcile.reporter.outline import outline
+from reconcile.reporter.timeline import timeline
 from tests.reporter.made_up import flood, hostile, many
 
 ATTACKS = (
@@ -77,7 +78,7 @@ def test_no_article_can_bring_anything_into_the_page(attack: str) -> None:
 @pytest.mark.parametrize("attack", ATTACKS[:6])
 def test_hostile_text_is_shown_as_it_is(attack: str) -> None:
     _, tags = page(hostile(attack))
-    assert f"sentence {attack}" in "".join(tags.text)
+    assert f"Sentence {attack}" in "".join(tags.text)
 
 
 def test_the_policy_allows_the_page_its_own_style_and_script_and_nothing_else() -> None:
@@ -181,7 +182,7 @@ def test_open_ends_reach_the_edge_and_totals_are_hollow() -> None:
 
 
 def test_revisions_are_steps_in_order_of_date() -> None:
-    line = picture.timeline(outline(flood()).cases[1])
+    line = timeline(outline(flood()).cases[1])
     assert line is not None
     assert [step.detail for step in line.lines[0].steps] == [
         "Interior Ministry: 180 (3 March 2026)",

@@ -52,7 +52,7 @@ def section(text: str, heading: str) -> str:
         "“The Red Crescent spoke of at least 300 dead.” [Harbour Dispatch, 3 March 2026][",
         "(Evening Ledger, 9 March 2026, `seeds/flood/03-late.txt`, characters 33–36)",
         "Interior Ministry: 180 (3 March 2026) → 212 (5 March 2026) → 240 (9 March 2026)",
-        "| coast guard | 200 (40 killed + 160 injured = 200 casualties) | derived: added up by us |",
+        "| Coast guard | 200 (40 killed + 160 injured = 200 casualties) | derived: added up by us |",
         "stated jointly with Police, Red Crescent",
         "| not 400 | denied |",
         "**slip**: the ratio is exactly 1,000",
@@ -72,8 +72,8 @@ def test_the_largest_conflict_comes_first_and_single_sources_last() -> None:
     text = report(flood())
     order = [
         "## Conflicts",
-        "### 1. casualties",
-        "### 2. people killed",
+        "### 1. Casualties",
+        "### 2. People killed",
         "## Probably a slip",
         "## No conflict",
         "## Figures with one source",

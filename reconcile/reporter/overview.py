@@ -1,0 +1,109 @@
+"""What a whole report comes to: the quantities most in dispute, and which source gives which figure.
+
+It selects and describes. Nothing is averaged or added up, and no source is called right.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reconcile.model import Event
+from reconcile.reporter import cells
+from reconcile.reporter.outline import Case, Outline, Row
+from reconcile.wording import capital
+
+_MOST = 12  # disputes; the report has the others in the same order
+_LARGEST_COVERAGE = 8  # quantities in one table
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """A quantity on which sources differ: who gives the least and the most, and how far apart they are."""
+
+    case: Case
+    least: str
+    least_by: str
+    most: str
+    most_by: str
+    ratio: str
+    sources: int
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Which of an event's quantities each origin gives, and (empty) which it does not report.
+
+    `event` tells one event from another by its documents: how many, and of which days.
+    """
+
+    event: str
+    cases: tuple[Case, ...]
+    lines: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def disputes(report: Outline) -> tuple[Dispute, ...]:
+    """The quantities most in dispute, in the order of the report: conflicts first, the widest first."""
+    return tuple(_dispute(case) for case in report.with_verdict("conflict", "suspect")[:_MOST])
+
+
+def _dispute(case: Case) -> Dispute:
+    sources = len({row.position.origin for row in case.current})
+    if case.ends is None:
+        return Dispute(case, cells.case_range(case), "", "", "", "", sources)
+    least, most = case.ends
+    unit = case.quantity.unit
+    return Dispute(
+        case=case,
+        least=cells.row_figure(least, unit) if not least.total else cells.ranged(least.position, unit),
+        least_by=_who(least),
+        most=cells.row_figure(most, unit) if not most.total else cells.ranged(most.position, unit),
+        most_by=_who(most),
+        ratio=cells.ratio(case),
+        sources=sources,
+    )
+
+
+def _who(row: Row) -> str:
+    return f"{cells.origin(row)} (added up by us)" if row.total else cells.origin(row)
+
+
+def coverage(report: Outline) -> tuple[Coverage, ...]:
+    """For each event of which several sources give several figures: who gives which, and who does not."""
+    tables = (_covered(report, event) for event in report.findings.events)
+    return tuple(table for table in tables if len(table.cases) > 1 and len(table.lines) > 1)
+
+
+def _covered(report: Outline, event: Event) -> Coverage:
+    given: dict[str, dict[int, str]] = {}
+    cases = [case for case in report.cases if case.quantity.event == event.id]
+    for case in cases:
+        for row in case.current:
+            if row.position.stance != "denied":
+                said = cells.ranged(row.position, case.quantity.unit)
+                given.setdefault(row.position.origin, {})[case.number] = said
+    shared = [case for case in cases if sum(case.number in numbers for numbers in given.values()) > 1]
+    shown = tuple(shared[:_LARGEST_COVERAGE])
+    wanted = {case.number for case in shown}
+    origins = sorted(
+        (origin for origin, numbers in given.items() if wanted & set(numbers)),
+        key=lambda origin: (-len(wanted & set(given[origin])), origin.casefold()),
+    )
+    lines = (
+        (capital(cells.clean(one)), tuple(given[one].get(case.number, "") for case in shown))
+        for one in origins
+    )
+    return Coverage(_documents(report, event), shown, tuple(lines))
+
+
+def _documents(report: Outline, event: Event) -> str:
+    """The documents of an event: how many, and from when to when they were published."""
+    published = sorted(
+        reading.document.published
+        for reading in report.findings.readings
+        if reading.document.id in event.documents and reading.document.published
+    )
+    counted = cells.count(len(event.documents), "document")
+    if not published:
+        return counted
+    first, last = cells.date(published[0]), cells.date(published[-1])
+    return f"{counted}, {first}" if first == last else f"{counted}, {first} to {last}"
