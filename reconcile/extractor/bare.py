@@ -51,10 +51,10 @@ def coordinated(sentence: Sentence, i: int, found: dict[int, Counted]) -> Counte
 def unit_of_bare(sentence: Sentence, number: Number, i: int, mentions: list[Mention]) -> str:
     """The unit of the bare number at token `i`, or the empty string where nothing tells."""
     tokens = sentence.tokens
-    after = next((v for v in sentence.verbs if i < v.first <= i + 2), None)
+    after = sentence.verb_from(i + 1, i + 2)
     if after is not None and after.lemma in _PERSON_VERBS:
         return "person"
-    before = next((v for v in reversed(sentence.verbs) if i - 5 <= v.head < i), None)
+    before = sentence.verb_before(i - 5, i - 1)
     between = tokens[before.head + 1 : i] if before is not None else []
     direct = before is not None and not any(t.tag in (*_NOUN, "NNP", "CD", ",") for t in between)
     if direct and before is not None and before.lemma in _PERSON_VERBS and before.lemma != "come":

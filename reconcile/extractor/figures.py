@@ -52,16 +52,14 @@ def _read_sentence(sentence: Sentence, options: ReadingOptions, mentions: list[M
     """Adds the figures of one sentence to those of the document."""
     if not any(_wanted(number, options) for number in sentence.numbers):
         return
-    tokens = sentence.tokens
+    numbers = [(i, token.number) for i, token in enumerate(sentence.tokens) if token.number is not None]
+    figures = [(i, number) for i, number in numbers if _wanted(number, options)]
     found: dict[int, Counted] = {}
-    for i in [i for i, token in enumerate(tokens) if token.number is not None][::-1]:
-        number = tokens[i].number
-        if number is not None and _wanted(number, options):
-            this = counted(sentence, number, i)
-            found[i] = this if this.unit else coordinated(sentence, i, found) or this
-    for i in sorted(found):
-        number, this = tokens[i].number, found[i]
-        assert number is not None
+    for i, number in reversed(figures):
+        this = counted(sentence, number, i)
+        found[i] = this if this.unit else coordinated(sentence, i, found) or this
+    for i, number in figures:
+        this = found[i]
         if _names_a_source(sentence, i, this):
             continue
         if mentions and join(sentence, number, this, mentions[-1]):
@@ -109,8 +107,8 @@ def _names_a_source(sentence: Sentence, i: int, found: Counted) -> bool:
         return False
     if i and tokens[i - 1].lower in ("citing", "quoting", "to", "by"):
         return True
-    verb = next((v for v in sentence.verbs if v.first > found.last), None)
-    return verb is not None and verb.first <= found.last + 6 and verb.lemma in _SAYING and not verb.passive
+    verb = sentence.verb_from(found.last + 1, found.last + 6)
+    return verb is not None and verb.lemma in _SAYING and not verb.passive
 
 
 def _wanted(number: Number, options: ReadingOptions) -> bool:

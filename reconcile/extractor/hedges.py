@@ -37,17 +37,29 @@ class Hedging(NamedTuple):
     first: int
 
 
+class _Step:
+    """A word of hedges, read backwards: the hedge that it completes, and the words that may stand before."""
+
+    __slots__ = ("entry", "longer", "whole")
+
+    def __init__(self) -> None:
+        self.entry: HedgePhrase | None = None
+        self.whole = ""
+        self.longer: dict[str, _Step] = {}
+
+
 @cache
-def _before() -> dict[str, list[tuple[tuple[str, ...], HedgePhrase]]]:
-    """Phrases by their last word, each as its words read backwards, longest first."""
-    table: dict[str, list[tuple[tuple[str, ...], HedgePhrase]]] = {}
+def _before() -> dict[str, _Step]:
+    """The phrases that stand before a number, by their last word, then by the word before that, and so on."""
+    root = _Step()
     for entry in load("hedges.toml", HedgePhrase):
         for phrase in entry.before:
-            words = tuple(reversed(phrase.split()))
-            table.setdefault(words[0], []).append((words, entry))
-    for phrases in table.values():
-        phrases.sort(key=lambda pair: -len(pair[0]))
-    return table
+            step = root
+            for word in reversed(phrase.split()):
+                step = step.longer.setdefault(word, _Step())
+            if step.entry is None:
+                step.entry, step.whole = entry, phrase
+    return root.longer
 
 
 @cache
@@ -86,21 +98,22 @@ def hedging(tokens: list[Token], i: int, last: int) -> Hedging:
 
 
 def _in_front(tokens: list[Token], first: int, number: int) -> tuple[HedgePhrase, int] | None:
-    """The longest hedge that ends right before token `first`."""
-    if first == 0:
+    """The longest hedge that ends right before token `first`, and how many tokens it has."""
+    found: _Step | None = None
+    steps, k, length = _before(), first, 0
+    while k > 0 and (step := steps.get(tokens[k - 1].lower)) is not None:
+        k -= 1
+        steps = step.longer
+        if step.entry is not None:
+            found, length = step, first - k
+    if found is None or found.entry is None:
         return None
-    for words, entry in _before().get(tokens[first - 1].lower, ()):
-        if len(words) <= first and all(tokens[first - 1 - k].lower == word for k, word in enumerate(words)):
-            if entry.id == "over" and words == ("over",) and _spans_time(tokens, first, number):
-                return None
-            if (
-                entry.id == "exceeding"
-                and first > 1
-                and tokens[first - 2].lower in ("not", "cannot", "the", "a")
-            ):
-                return None
-            return entry, len(words)
-    return None
+    if found.whole == "over" and _spans_time(tokens, first, number):
+        return None
+    sooner = tokens[first - 2].lower if first > 1 else ""
+    if found.entry.id == "exceeding" and sooner in ("not", "cannot", "the", "a"):
+        return None
+    return found.entry, length
 
 
 def _spans_time(tokens: list[Token], first: int, number: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from reconcile.extractor.grammar import NounGroup, Sentence
+from reconcile.extractor.grammar import Sentence
 from reconcile.extractor.number import Number
 from reconcile.extractor.tokens import Token
 from reconcile.extractor.unitwords import (
@@ -192,21 +192,11 @@ def _of(sentence: Sentence, last: int) -> tuple[str, str, int]:
     """The stuff measured: "12 million tonnes of jet fuel"."""
     tokens = sentence.tokens
     if last + 1 < len(tokens) and tokens[last + 1].lower == "of":
-        group = _group_at(sentence, last + 2)
+        group = sentence.noun_from(last + 2, last + 2)
         if group is not None and group.kind in ("common", "name"):
             first = _after_determiner(tokens, group.first, group.head)
             return sentence.words(first, group.head), singular_of(tokens[group.head].text), last
     return "", "", last
-
-
-def _group_at(sentence: Sentence, j: int) -> NounGroup | None:
-    """The noun group that begins at token `j`."""
-    return next((g for g in sentence.nouns if g.first == j), None)
-
-
-def _group_of(sentence: Sentence, i: int) -> NounGroup | None:
-    """The noun group that holds token `i`."""
-    return next((g for g in sentence.nouns if g.first <= i <= g.last), None)
 
 
 def _after_determiner(tokens: list[Token], first: int, head: int) -> int:
@@ -236,17 +226,17 @@ def _noun(sentence: Sentence, i: int) -> Counted:
         j += 2
     while j < len(tokens) and tokens[j].lower in _ADDING:
         j += 1
-    group = _group_of(sentence, i)
+    group = sentence.noun_at(i)
     if group is not None and group.head > i:
         return _named(sentence, i + 1, group.head)
-    if j > i + 1 and (group := _group_at(sentence, j)) is not None and tokens[group.head].tag in _NOUN:
+    if j > i + 1 and (group := sentence.noun_from(j, j)) is not None and tokens[group.head].tag in _NOUN:
         return _named(sentence, j, group.head)
     if j < len(tokens) and tokens[j].lower in _STATES and tokens[j].tag not in ("BE",):
         return Counted("person", "", tokens[j].lower, j, "people")
     if following.lower == "of":
         return _behind_of(sentence, i)
     if following.tag in ("JJ", "NN", "NNS", "VBN", "VBG") or following.tag == "HYPH":
-        group = next((g for g in sentence.nouns if i < g.first <= i + 3), None)
+        group = sentence.noun_from(i + 1, i + 3)
         if (
             group is not None
             and group.head - i <= 4
@@ -276,7 +266,7 @@ def _behind_of(sentence: Sentence, i: int) -> Counted:
     """The noun behind "of": "dozens of people", "two of the district's five centres", "six of them"."""
     tokens = sentence.tokens
     j = i + 2
-    group = next((g for g in sentence.nouns if j <= g.first <= j + 1), None)
+    group = sentence.noun_from(j, j + 1)
     if group is None or group.kind == "pronoun" or tokens[group.head].tag not in _NOUN:
         return Counted()
     if (
@@ -284,7 +274,7 @@ def _behind_of(sentence: Sentence, i: int) -> Counted:
         and group.head + 1 < len(tokens)
         and tokens[group.head + 1].tag == "CC"
     ):
-        wider = _group_at(sentence, group.head + 2)
+        wider = sentence.noun_from(group.head + 2, group.head + 2)
         if wider is not None and tokens[wider.head].tag == "NNS":  # dozens of Kia and Hyundai vehicles
             return _named(sentence, group.first, wider.head)
     measured = units().get(tokens[group.head].lower) if group.first == group.head else None
@@ -320,8 +310,8 @@ def _share(sentence: Sentence, i: int) -> Counted:
     j = i + 1
     if j < len(tokens) and tokens[j].lower == "of":
         j += 1
-    group = next((g for g in sentence.nouns if j <= g.first <= j + 1 and tokens[g.head].tag in _NOUN), None)
-    if group is None or group.first < i:
+    group = sentence.noun_from(j, j + 1)
+    if group is None or tokens[group.head].tag not in _NOUN:
         return Counted("percent", "", "", i, "share")
     first = _after_determiner(tokens, group.first, group.head)
     return Counted(
