@@ -39,15 +39,22 @@ def reconcile(readings: Iterable[Reading], settings: Settings | None = None) -> 
     The findings do not depend on the order of the readings. Claims that a person rejected are left out.
     """
     from reconcile.reconciler.events import events
+
+    held = in_order(readings)
+    return about(held, events(held), settings or Settings())
+
+
+def in_order(readings: Iterable[Reading]) -> tuple[Reading, ...]:
+    """Readings by publication and id."""
+    return tuple(sorted(readings, key=lambda one: (one.document.published or "", one.document.id)))
+
+
+def about(readings: Sequence[Reading], happened: Sequence[Event], settings: Settings) -> Findings:
+    """What the claims come to in events that are known: what each comes to alone, one after another."""
     from reconcile.reconciler.quantities import group, related
 
-    settings = settings or Settings()
-    held = tuple(
-        sorted(readings, key=lambda reading: (reading.document.published or "", reading.document.id))
-    )
-    happened = events(held)
-    groups = group(held, happened, settings)
-    return findings(held, happened, groups, related(groups), settings)
+    groups = group(readings, happened, settings)
+    return findings(readings, happened, groups, related(groups), settings)
 
 
 def findings(
@@ -66,7 +73,7 @@ def findings(
         around[left].append(by_id[right])
         around[right].append(by_id[left])
     quantities: list[Quantity] = []
-    relations: list[Relation] = []
+    relations: dict[str, list[Relation]] = defaultdict(list)  # by event, so that events can be put together
     sums: list[Total] = []
     derived = totals(groups, around, said)
     for group in groups:
@@ -74,19 +81,20 @@ def findings(
         found = compared(everyone, running(group.measure), _period(group, everyone), rounding)
         quantities.append(_quantity(group, everyone, found, settings))
         for standing in said[group.id]:
-            relations += within(standing)
-        relations += between_claims(found)
+            relations[group.event] += within(standing)
+        relations[group.event] += between_claims(found)
         sums += [_with_relations(total, found) for total, _ in derived[group.id]]
     claims = {claim.id: claim for reading in readings for claim in reading.claims}
     for left, right, comparable in near:
         side = part(by_id[left], by_id[right], claims)
         labels = by_id[left].label, by_id[right].label
-        relations += between_claims(beyond(said[left], said[right], comparable, rounding, labels, side))
+        found = beyond(said[left], said[right], comparable, rounding, labels, side)
+        relations[by_id[left].event] += between_claims(found)
     return Findings(
         readings=tuple(readings),
         events=tuple(happened),
         quantities=tuple(quantities),
-        relations=tuple(relations),
+        relations=tuple(one for event in sorted(relations) for one in relations[event]),
         totals=tuple(sums),
         notes=tuple(note for reading in readings for note in reading.notes),
     )
