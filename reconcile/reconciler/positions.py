@@ -23,6 +23,8 @@ from reconcile.reconciler.origins import Voice
 from reconcile.reconciler.slips import Written
 
 _WORD = re.compile(r"[a-z]+")
+_CLAUSE = re.compile(r"[,;:—–(]| and ")
+_CLAUSE_LENGTH = 60  # characters before a figure that may say that it is a former one
 _TWINS = 6  # so many figures back, a source's figure is held against its others of the same text
 
 
@@ -112,8 +114,15 @@ def stated(
         written=Written(interval(claim.figure), claim.figure.unit, common),
         as_of=as_of,
         days=days(as_of) or days(document.published),
-        before=before,
+        before=before or _recalls(claim),
     )
+
+
+def _recalls(claim: Claim) -> bool:
+    """Whether the words right before a figure say that it is a former one: "two weeks ago it was 12,000"."""
+    at = claim.figure.span.start - claim.quote_start
+    clause = _CLAUSE.split(claim.quote[max(0, at - _CLAUSE_LENGTH) : max(0, at)])[-1]
+    return not members("recall").isdisjoint(_WORD.findall(clause.lower()))
 
 
 def credited(given: Sequence[Stated]) -> list[Stated]:
@@ -151,8 +160,21 @@ def standings(given: Iterable[Stated], running: str, rounding: Decimal) -> list[
         lines[one.voice.key, one.claim.stance == "denied"].append(one)
     found: list[Standing] = []
     for (_, denied), line in sorted(lines.items()):
-        found += _timeline(sorted(line, key=lambda one: _when(one, running)), denied, running, rounding)
+        dated = sorted(_recalled(line, rounding), key=lambda one: _when(one, running))
+        found += _timeline(dated, denied, running, rounding)
     return [replace(one, current=one.current and not _retells(one, found, rounding)) for one in found]
+
+
+def _recalled(line: Sequence[Stated], rounding: Decimal) -> list[Stated]:
+    """A source's claims; a former figure that a text recalls takes the date on which the source gave it."""
+    told = [one for one in line if not one.before and one.days]
+    found = []
+    for one in line:
+        then = (other for other in told if one.before and _same_figure(other, one, rounding))
+        first = min(then, key=lambda other: _when(other, ""), default=None)
+        earlier = first and first.days and (one.days is None or first.days.first <= one.days.last)
+        found.append(replace(one, days=first.days, as_of=first.as_of) if first and earlier else one)
+    return found
 
 
 def _retells(one: Standing, found: Sequence[Standing], rounding: Decimal) -> bool:
@@ -174,8 +196,11 @@ def _when(one: Stated, running: str) -> tuple[object, ...]:
 def _timeline(line: Sequence[Stated], denied: bool, running: str, rounding: Decimal) -> list[Standing]:
     runs: list[list[Stated]] = []
     for one in line:
+        again = next((run for run in runs[-_TWINS:] if _rephrased(run[-1], one)), None)
         if runs and _same_figure(runs[-1][-1], one, rounding):
             runs[-1].append(one)
+        elif again is not None:
+            again.append(one)
         else:
             runs.append([one])
     found = [_standing(run, denied) for run in runs]
@@ -187,11 +212,20 @@ def _timeline(line: Sequence[Stated], denied: bool, running: str, rounding: Deci
     last = found[-1]
     past = [
         replace(one, current=False, earlier=bool(running) and _overtaken(one, after))
-        if not one.beside or one.beside != last.beside
+        if not (one.beside and one.beside == last.beside) and (running or not _told_twice(one, last))
         else one
         for one, after in pairwise(found)
     ]
     return [*past, last]
+
+
+def _told_twice(one: Standing, last: Standing) -> bool:
+    """Whether two papers tell a source's figure differently: for the same days, neither as a former one."""
+    papers = [{stated.document.publisher for stated in given.stated} for given in (one, last)]
+    dated = all(stated.claim.as_of for given in (one, last) for stated in given.stated)
+    apart = abs((one.days.last - last.days.last).days) if one.days and last.days else 0
+    former = any(stated.before for given in (one, last) for stated in given.stated)
+    return papers[0].isdisjoint(papers[1]) and not former and apart <= (0 if dated else 1)
 
 
 def twins(one: Standing, other: Standing) -> bool:
@@ -203,11 +237,18 @@ def twins(one: Standing, other: Standing) -> bool:
     return (
         one.unit == other.unit
         and len({stated.document.id for stated in both}) == 1
-        and numbers(one.interval, other.interval, Decimal(0)) == "disjoint"
+        and _differ(one, other)
         and one.as_of == other.as_of
         and not any(_revises(stated.claim) or stated.before for stated in both)
         and not _days_between(one.first.claim, other.first.claim)
     )
+
+
+def _differ(one: Standing, other: Standing) -> bool:
+    """Whether two figures of a text are not one: they do not meet, or stand side by side in one sentence."""
+    lie = numbers(one.interval, other.interval, Decimal(0))
+    beside = one.first.claim.quote_start == other.first.claim.quote_start
+    return lie == "disjoint" or (lie == "overlap" and beside)
 
 
 def _days_between(one: Claim, other: Claim) -> bool:
@@ -234,9 +275,19 @@ def _same_figure(one: Stated, other: Stated, rounding: Decimal) -> bool:
     return one.unit == other.unit and alike in ("equal", "equal by rounding")
 
 
+def _rephrased(one: Stated, other: Stated) -> bool:
+    """Whether one text words a figure twice: "as much as 40,000 ... the range is 20,000 to 40,000"."""
+    if one.document.id != other.document.id or one.unit != other.unit or one.before or other.before:
+        return False
+    if one.interval.open == other.interval.open:
+        return False
+    ends = [(given.interval.low, given.interval.high) for given in (one, other)]
+    return any(a is not None and a == b for a, b in zip(*ends, strict=True))
+
+
 def _standing(run: Sequence[Stated], denied: bool) -> Standing:
     """One standing; the sharpest wording is the one to show, the earliest of those."""
-    shown = min(run, key=lambda one: (one.interval.hedge != "exact", one.interval.slack))
+    shown = min(run, key=lambda one: (one.interval.hedge != "exact", one.interval.open, one.interval.slack))
     covered = [one.days for one in run if one.days]
     return Standing(
         voice=shown.voice,
