@@ -12,9 +12,9 @@ from functools import cache, lru_cache
 from typing import Protocol
 
 from reconcile.lexicon import load
-from reconcile.lexicon.entries import Noun, NumberWord
+from reconcile.lexicon.entries import Noun, NumberWord, Unit
 from reconcile.lexicon.units import kind_of, sign_of
-from reconcile.model import Hedge
+from reconcile.model import Claim, Hedge
 
 _SCALES = (("trillion", Decimal(10) ** 12), ("billion", Decimal(10) ** 9), ("million", Decimal(10) ** 6))
 _PREFIX: dict[Hedge, str] = {
@@ -29,6 +29,8 @@ _POWERS = {"2": "square", "3": "cubic"}
 _COMPLEMENT = re.compile(
     r"\s(of|for|on|in|at|and|from|by|with|who|that|near|close|familiar|polled|handed|against)\b|[(,]"
 )
+_EACH = frozenset({"head", "household", "person", "piece", "share", "time"})
+_RATE_REACH = 40  # characters from a figure to its "a day"
 _CODE = re.compile(r"[A-Z]{3} \d")
 _DETERMINERS = frozenset({"the", "a", "an", "one", "two", "three", "four", "some", "several"})
 
@@ -72,7 +74,7 @@ def amount(given: Ranged, unit: str, counted: bool = False) -> str:
     if given.hedge == "vague" and given.low is not None and given.high is not None:
         word = _vague_words().get((given.low, given.high))
         if word:
-            return f"{word} of {noun(unit)}" if counted and not kind_of(unit) and unit else word
+            return f"{word} of {noun(unit)}" if counted and unit and not kind_of(counted_in(unit)) else word
     return bounds(given, unit, counted)
 
 
@@ -95,7 +97,7 @@ def bounds(given: Ranged, unit: str, counted: bool = False) -> str:
         prefix = "up to "
     elif high is None and given.hedge not in ("at-least", "more-than"):
         prefix = "at least "
-    if given.hedge == "less-than" and not kind_of(unit) and unit:
+    if given.hedge == "less-than" and unit and not kind_of(counted_in(unit)):
         prefix = "fewer than "
     return prefix + value(end, unit, counted)
 
@@ -107,24 +109,27 @@ def between(low: Decimal, high: Decimal, unit: str) -> str:
 
 def ends(low: Decimal, high: Decimal, unit: str, joined: str = "to", counted: bool = False) -> str:
     """Two bounds with their unit: "1,200 to 1,400", "$310 million to $360 million"."""
-    signed = kind_of(unit) == "money" or unit == "percent"
-    return f"{value(low, unit) if signed else number(low)} {joined} {value(high, unit, counted)}"
+    base = counted_in(unit)
+    signed = kind_of(base) == "money" or base == "percent"
+    return f"{value(low, base) if signed else number(low)} {joined} {value(high, unit, counted)}"
 
 
-def value(value: Decimal, unit: str, counted: bool = False) -> str:
+def value(given: Decimal, unit: str, counted: bool = False) -> str:
     """One value with its unit: "$4.5 billion", "12.5%", "40 square miles"; counted nouns if asked for."""
     kind = kind_of(unit)
+    if not kind and " / " in unit:  # "$2,000 a month", "40 a day"
+        return value(given, counted_in(unit), counted) + _each(unit.partition(" / ")[2])
     if kind == "money":
-        minus = "-" if value < 0 else ""
+        minus = "-" if given < 0 else ""
         sign = sign_of(unit)
-        return f"{minus}{sign}{number(abs(value))}" if sign else f"{unit} {number(value)}"
+        return f"{minus}{sign}{number(abs(given))}" if sign else f"{unit} {number(given)}"
     if unit == "percent":
-        return f"{number(value)}%"
+        return f"{number(given)}%"
     if unit == "magnitude":
-        return f"magnitude {number(value)}"
+        return f"magnitude {number(given)}"
     if (kind or counted) and unit:
-        return f"{number(value)} {noun(unit, one=abs(value) == 1)}"
-    return number(value)
+        return f"{number(given)} {noun(unit, one=abs(given) == 1)}"
+    return number(given)
 
 
 @lru_cache(maxsize=1024)
@@ -138,7 +143,42 @@ def noun(unit: str, one: bool = False) -> str:
     elif not one and not words.isupper():
         words = plural(words)
     words = f"{_POWERS[power]} {words}" if power in _POWERS else words
-    return f"{words} {'an' if per[0] in 'aeiou' or per == 'hour' else 'a'} {per}" if per else words
+    return words + _each(per) if per else words
+
+
+def _each(one: str) -> str:
+    return f" {'an' if one[:1] in 'aeiou' or one == 'hour' else 'a'} {one}"
+
+
+def counted_in(unit: str) -> str:
+    """What a figure counts, without what it is counted in each of: "oil_barrel" of "oil_barrel / day"."""
+    return unit.partition(" / ")[0]
+
+
+def told_unit(claim: Claim) -> str:
+    """The unit of a claim with what its words add to a rate: "oil_barrel / day" for "5,000 barrels a day"."""
+    unit, end = claim.figure.unit, claim.figure.span.end - claim.quote_start
+    if claim.figure.role != "rate" or " / " in unit or end < 0:
+        return unit
+    found = _rate().search(claim.quote, end, end + _RATE_REACH)
+    if found is None:
+        return unit
+    word = next(group for group in found.groups() if group).lower()
+    return f"{unit} / {_adverbs().get(word, word)}"
+
+
+@cache
+def _rate() -> re.Pattern[str]:
+    """Finds "a day", "per ticket", "/hour", "daily"."""
+    units = {word for unit in load("units.toml", Unit) for word in unit.words if word.isalpha()}
+    each = "|".join(sorted(units | _EACH))
+    adverbs = "|".join(sorted(_adverbs()))
+    return re.compile(rf"(?:\bper\s|/ ?)([a-z]+)\b|\b(?:an?|each|every)\s({each})\b|\b({adverbs})\b", re.I)
+
+
+@cache
+def _adverbs() -> dict[str, str]:
+    return {noun.adverb: noun.id for noun in load("nouns.toml", Noun) if noun.adverb}
 
 
 def plural(noun: str) -> str:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reconcile import wording
-from reconcile.model import Figure, Hedge, Span
+from reconcile.model import Claim, Figure, Hedge, Span
 
 
 @pytest.mark.parametrize(
@@ -81,6 +81,49 @@ def test_figures(low: str | None, high: str | None, hedge: Hedge, unit: str, sai
 def test_a_best_value_stands_before_its_interval() -> None:
     figure = Figure(Decimal(655), Decimal(1100), Span(0, 1), Decimal(870), "range")
     assert wording.amount(figure, "") == "870 (between 655 and 1,100)"
+
+
+@pytest.mark.parametrize(
+    ("unit", "low", "high", "said"),
+    [
+        ("oil_barrel / day", 5, 5, "5 barrels a day"),
+        ("oil_barrel / day", 5, 8, "5 to 8 barrels a day"),
+        ("metric_ton / hour", 1, 1, "1 metric ton an hour"),
+        ("USD / month", 2000, 3000, "$2,000 to $3,000 a month"),
+        ("percent / year", 3, 3, "3% a year"),
+        ("person / day", 40, 40, "40 a day"),
+    ],
+)
+def test_rates(unit: str, low: int, high: int, said: str) -> None:
+    hedge: Hedge = "exact" if low == high else "range"
+    figure = Figure(Decimal(low), Decimal(high), Span(0, 1), hedge=hedge)
+    assert wording.amount(figure, unit) == said
+
+
+@pytest.mark.parametrize(
+    ("words", "unit", "told"),
+    [
+        ("12 barrels of oil a day", "oil_barrel", "oil_barrel / day"),
+        ("12 barrels, or 500 gallons, a day", "oil_barrel", "oil_barrel / day"),
+        ("12 per hour", "person", "person / hour"),
+        ("12 euros/month", "EUR", "EUR / month"),
+        ("12 daily", "person", "person / day"),
+        ("12 a head", "USD", "USD / head"),
+        (
+            "12 barrels, the highest flow since the well burst, after a day",
+            "oil_barrel",
+            "oil_barrel",
+        ),
+        ("12 a new high", "percent", "percent"),
+        ("12 miles an hour", "mile / hour", "mile / hour"),
+    ],
+)
+def test_the_words_tell_of_what_time_a_rate_is(words: str, unit: str, told: str) -> None:
+    text = f"Police said {words}."
+    figure = Figure(Decimal(12), Decimal(12), Span(112, 114), unit=unit, role="rate")
+    assert wording.told_unit(Claim("c", "d", figure, quote=text, quote_start=100)) == told
+    total = Figure(Decimal(12), Decimal(12), Span(112, 114), unit=unit)
+    assert wording.told_unit(Claim("c", "d", total, quote=text, quote_start=100)) == unit
 
 
 @pytest.mark.parametrize(

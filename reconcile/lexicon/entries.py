@@ -182,11 +182,15 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class Noun:
-    """A noun as our sentences write it. `article`: bodies named so take "the" ("the Ministry of ...")."""
+    """A noun as our sentences write it. `article`: bodies named so take "the" ("the Ministry of ...").
+
+    `adverb` says of a stretch of time that something is counted in each ("daily").
+    """
 
     id: str
     article: bool = False
     plural: str | None = None
+    adverb: str = ""
 
 
 @dataclass(frozen=True, slots=True)

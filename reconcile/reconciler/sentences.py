@@ -16,7 +16,7 @@ from reconcile.reconciler.compare import Facts
 from reconcile.reconciler.intervals import common, ratio
 from reconcile.reconciler.positions import Standing
 from reconcile.reconciler.revisions import shrunk
-from reconcile.wording import amount, between, called, capital, owned, times
+from reconcile.wording import amount, between, called, capital, owned, times, told_unit
 
 _CLOSE = Decimal("1.15")  # below this ratio, a difference is told in percent
 
@@ -34,7 +34,7 @@ def figure(one: Standing) -> str:
     """A standing's figure as its source wrote it; counted nouns are left out."""
     if one.stated:
         written = one.first.written
-        return amount(written.interval, written.unit)
+        return amount(written.interval, told_unit(one.first.claim))
     return amount(one.interval, one.unit)
 
 

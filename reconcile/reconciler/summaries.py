@@ -14,7 +14,7 @@ from reconcile.reconciler.intervals import Interval
 from reconcile.reconciler.origins import plain
 from reconcile.reconciler.positions import Standing
 from reconcile.reconciler.revisions import shrunk
-from reconcile.wording import amount, between, called, listed
+from reconcile.wording import amount, between, called, counted_in, listed, told_unit
 
 
 def summary(standings: Sequence[Standing], verdict: Verdict, unit: str, parties: Collection[str] = ()) -> str:
@@ -59,10 +59,11 @@ def _from_to(current: Sequence[Standing], unit: str) -> str:
     least = min(current, key=lambda one: _ends(one.interval)[0])
     most = max(current, key=lambda one: _ends(one.interval)[1])
     low, high = _ends(_written(least))[0], _ends(_written(most))[1]
-    if _unit(least) == _unit(most):
+    if counted_in(_unit(least)) == counted_in(_unit(most)):
         if low == high:
             return f"{_figure(least)} or {_figure(most)}, depending on the source"
-        return f"{between(low, high, _unit(least))}, depending on the source"
+        unit = max(_unit(least), _unit(most), key=len)  # one of them may leave out "a day"
+        return f"{between(low, high, unit)}, depending on the source"
     ends = (amount(Interval(end, end), _unit(one)) for one, end in ((least, low), (most, high)))
     return f"between {' and '.join(ends)}, depending on the source"
 
@@ -77,7 +78,7 @@ def _written(one: Standing) -> Interval:
 
 
 def _unit(one: Standing) -> str:
-    return one.first.written.unit if one.stated else one.unit
+    return told_unit(one.first.claim) if one.stated else one.unit
 
 
 def _figure(one: Standing) -> str:

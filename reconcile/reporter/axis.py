@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from reconcile.lexicon.units import kind_of
 from reconcile.reporter import cells
-from reconcile.wording import noun, number, value
+from reconcile.wording import counted_in, noun, number, value
 
 _LOGARITHMIC_FROM = 20  # times: a linear axis would press the small figures together
 
@@ -50,7 +50,7 @@ class Axis:
     def remark(self) -> str:
         """What a reader must know of the axis so as not to misread it."""
         remarks = []
-        if self.unit not in ("", "person") and not _signed(self.unit):
+        if counted_in(self.unit) not in ("", "person") and not _signed(self.unit):
             remarks.append(f"in {cells.clean(noun(self.unit))}")
         if self.log:
             remarks.append("logarithmic axis: each step is a multiple")
@@ -73,12 +73,12 @@ def axis_of(values: Iterable[Decimal], unit: str, start: float, stop: float) -> 
 
 def _signed(unit: str) -> bool:
     """Whether a unit is a sign beside the number: $ or %."""
-    return kind_of(unit) == "money" or unit == "percent"
+    return kind_of(counted_in(unit)) == "money" or counted_in(unit) == "percent"
 
 
 def _bare(one: Decimal, unit: str) -> str:
     """A number with no more of its unit than a sign."""
-    return cells.clean(value(one, unit)) if _signed(unit) else number(one)
+    return cells.clean(value(one, counted_in(unit))) if _signed(unit) else number(one)
 
 
 def _linear_ticks(low: float, high: float) -> list[Decimal]:

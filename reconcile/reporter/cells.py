@@ -16,7 +16,7 @@ from reconcile.lexicon.units import kind_of
 from reconcile.model import Claim, Document, Figure, Position, Span
 from reconcile.reporter.outline import Case, Row
 from reconcile.table import words_at
-from reconcile.wording import Ranged, amount, bounds, capital, ends, multiple
+from reconcile.wording import Ranged, amount, bounds, capital, counted_in, ends, multiple, noun, told_unit
 
 R = TypeVar("R", Figure, Position)
 
@@ -41,15 +41,16 @@ def clean(text: str) -> str:
 
 def ranged(given: Ranged, unit: str) -> str:
     """A figure with its unit: "about $4.5 billion", "12 bridges"; people are counted without a noun."""
-    return clean(amount(given, unit, counted=unit != "person"))
+    return clean(amount(given, unit, counted=counted_in(unit) != "person"))
 
 
 def figure(claim: Claim, document: Document | None = None) -> str:
     """A claim's figure; words without digits are quoted: “a third” (33%), “dozens” (24 to 99)."""
     given = claim.figure
     words = given.span.of(document.text) if document is not None else ""
-    if not words or (given.hedge != "vague" and not (given.unit == "percent" and words.isalpha())):
-        return ranged(given, given.unit)
+    in_words = given.unit == "percent" and not any(char.isdigit() for char in words)
+    if not words or not (given.hedge == "vague" or in_words):
+        return ranged(given, told_unit(claim))
     shown = _at_most(given, 2) if given.unit == "percent" else given
     digits = bounds(shown, given.unit, counted=given.unit != "person")
     return f"“{clean(words)}” ({clean(digits)})"
@@ -92,8 +93,9 @@ def origin(row: Row) -> str:
 
 
 def title(case: Case) -> str:
-    """What a quantity is, as a heading."""
-    return capital(clean(case.quantity.label))
+    """What a quantity is, as a heading; a rate says of what time: "Oil spilled a day"."""
+    per = noun(case.unit).removeprefix(noun(case.quantity.unit)) if case.unit != case.quantity.unit else ""
+    return capital(clean(case.quantity.label.replace(" (rate)", per or " (rate)")))
 
 
 def sentence(case: Case) -> str:
@@ -116,10 +118,10 @@ def loose(claim: Claim) -> str:
 def case_range(case: Case) -> str:
     """The figures of a quantity in a few words, for a list."""
     quantity = case.quantity
-    figures = list(dict.fromkeys(ranged(row.position, quantity.unit) for row in case.current))
+    figures = list(dict.fromkeys(ranged(row.position, case.unit) for row in case.current))
     if len(figures) <= 2 or quantity.low is None or quantity.high is None:
         return " · ".join(figures[:3]) + (" …" if len(figures) > 3 else "")
-    return clean(ends(quantity.low, quantity.high, quantity.unit, counted=quantity.unit != "person"))
+    return clean(ends(quantity.low, quantity.high, case.unit, counted=counted_in(case.unit) != "person"))
 
 
 def ratio(case: Case) -> str:
@@ -154,9 +156,10 @@ def row_figure(row: Row, unit: str) -> str:
         first = row.said[0]
         stated = figure(first.claim, first.document)
         converted = ranged(_at_most(row.position, 3), unit)
-        if first.claim.figure.unit != unit and kind_of(unit):
+        alike = counted_in(first.claim.figure.unit) == counted_in(unit)
+        if not alike and kind_of(counted_in(unit)):
             said = f"{stated} ({converted})"
-        elif first.claim.figure.unit != unit or stated.startswith("“"):
+        elif not alike or stated.startswith("“"):
             said = stated
     return f"not {said}" if row.position.stance == "denied" else said
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from reconcile.model import Kind, Position, Relation
 from reconcile.reporter import cells
-from reconcile.reporter.outline import Case
+from reconcile.reporter.outline import Case, Row
 
 LETTERS: dict[Kind | None, str] = {
     "conflict": "C",
@@ -71,7 +72,7 @@ def matrix(case: Case, keys: Mapping[str, str]) -> tuple[Against, ...]:
         Against(
             keys[row.position.origin],
             cells.clean(row.position.origin),
-            cells.row_figure(row, case.quantity.unit),
+            cells.row_figure(row, case.unit),
             tuple(_cell(between.get(frozenset((n, m)))) for m in range(n)),
         )
         for n, row in enumerate(rows)
@@ -93,6 +94,61 @@ def legend(case: Case) -> tuple[tuple[str, str], ...]:
     return tuple((letter, kind or "not compared") for kind, letter in LETTERS.items() if kind in kinds)
 
 
+def of_positions(case: Case) -> tuple[Relation, ...]:
+    """The relations to print: between what the sources say now, the widest gap first, and from step to step.
+
+    A figure that its source has given up is no side of a dispute any more, and one that is told again is a
+    matter of the table above.
+    """
+    shown = {_members(row.position)[0]: n for n, row in enumerate(case.rows)}
+    steps = {frozenset(pair) for pair in _steps(case)}
+    speakers = {n for n, row in enumerate(case.rows) if not _said_above(row, case.rows[:n])}
+    origins = {row.position.origin for row in case.current}
+    found = []
+    for relation in case.relations:
+        ends = [shown.get(relation.left), shown.get(relation.right)]
+        if None in ends or relation.kind == "relayed":
+            continue
+        if relation.dependence != "joint" and not speakers.issuperset(ends):
+            continue  # what several said together is told once
+        now = all(case.rows[n].position.current for n in ends if n is not None)
+        if relation.kind == "revised" and origins.isdisjoint(_origins(case, ends)):
+            continue  # a paper that told a source's figures, one after the other, has revised nothing
+        if now or relation.kind == "slip" or frozenset(ends) in steps:
+            found.append((relation, _gap(case, ends)))
+    return tuple(relation for relation, _ in sorted(found, key=lambda pair: -pair[1]))
+
+
+def _said_above(row: Row, above: Sequence[Row]) -> bool:
+    """Whether a position is that of a joint statement which an earlier one stands for."""
+    own = (row.position.low, row.position.high)
+    return any(
+        one.position.origin in row.joint and (one.position.low, one.position.high) == own for one in above
+    )
+
+
+def _origins(case: Case, ends: Sequence[int | None]) -> set[str]:
+    return {case.rows[n].position.origin for n in ends if n is not None}
+
+
+def _steps(case: Case) -> list[tuple[int, int]]:
+    """The neighbours among the figures of each origin, which stand in order of time."""
+    lines: dict[str, list[int]] = {}
+    for n, row in enumerate(case.rows):
+        lines.setdefault(row.position.origin, []).append(n)
+    return [pair for line in lines.values() for pair in pairwise(line)]
+
+
+def _gap(case: Case, ends: Sequence[int | None]) -> float:
+    """How many times the larger of two positions is the smaller, by the values that they name."""
+    values = []
+    for n in ends:
+        position = case.rows[n or 0].position
+        low, high = position.low, position.high
+        values.append(abs(float(low if low is not None else high if high is not None else 0)))
+    return max(values) / min(values) if min(values) else 0.0
+
+
 def differences(case: Case, most: int) -> tuple[Difference, ...]:
     """What is said of a quantity's differences, by kind: at most `most` sentences of each, then a count.
 
@@ -100,9 +156,10 @@ def differences(case: Case, most: int) -> tuple[Difference, ...]:
     it holds.
     """
     lines: list[Difference] = []
+    told = of_positions(case)
     for kind, letter in LETTERS.items():
         name = kind or "not compared"
-        said = list(dict.fromkeys(cells.clean(r.detail) for r in case.relations if r.kind == kind))
+        said = list(dict.fromkeys(cells.clean(r.detail) for r in told if r.kind == kind))
         lines += [Difference(letter, name, detail) for detail in said[:most]]
         if len(said) > most:
             lines.append(Difference(letter, name, f"{len(said) - most} more of this kind"))

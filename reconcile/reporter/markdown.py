@@ -120,7 +120,7 @@ class _Section:
         rows = [
             [
                 escape(cells.row_source(row)),
-                escape(cells.row_figure(row, case.quantity.unit)),
+                escape(cells.row_figure(row, case.unit)),
                 self._basis(row, cells.usual_role(case)),
                 escape(cells.row_date(row)),
                 self._words(row),
@@ -146,7 +146,7 @@ class _Section:
             [
                 _title(case),
                 escape(cells.row_source(row)),
-                escape(cells.row_figure(row, case.quantity.unit)),
+                escape(cells.row_figure(row, case.unit)),
                 self._basis(row, cells.usual_role(case)),
                 self._words(row),
             ]
@@ -241,10 +241,7 @@ def _code(text: str) -> str:
 def _history(case: Case) -> str:
     lines = []
     for origin, rows in case.histories:
-        steps = (
-            escape(f"{cells.ranged(row.position, case.quantity.unit)} ({cells.date(row.since)})")
-            for row in rows
-        )
+        steps = (escape(f"{cells.ranged(row.position, case.unit)} ({cells.date(row.since)})") for row in rows)
         lines.append(f"{escape(origin)}: {' → '.join(steps)}")
     return f"Over time:\n\n{_list(lines)}" if lines else ""
 

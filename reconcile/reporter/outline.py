@@ -31,6 +31,7 @@ from reconcile.model import (
 )
 from reconcile.settings import Settings
 from reconcile.table import words_at
+from reconcile.wording import told_unit
 
 VERDICTS: dict[Verdict, str] = {
     "conflict": "in conflict",
@@ -103,6 +104,13 @@ class Case:
     said: tuple[Said, ...]
     relations: tuple[Relation, ...]
     apart: tuple[tuple[Relation, int], ...]
+
+    @cached_property
+    def unit(self) -> str:
+        """The unit of its figures, with what the words of a rate add to it: "oil_barrel / day"."""
+        told = {told_unit(one.claim) for one in self.said if one.claim.figure.unit == self.quantity.unit}
+        more = {unit for unit in told if unit != self.quantity.unit}
+        return more.pop() if len(more) == 1 else self.quantity.unit
 
     @property
     def current(self) -> tuple[Row, ...]:

@@ -51,7 +51,7 @@ def _dispute(case: Case) -> Dispute:
     if case.ends is None:
         return Dispute(case, cells.case_range(case), "", "", "", "", sources)
     least, most = case.ends
-    unit = case.quantity.unit
+    unit = case.unit
     return Dispute(
         case=case,
         least=cells.row_figure(least, unit) if not least.total else cells.ranged(least.position, unit),
@@ -79,7 +79,7 @@ def _covered(report: Outline, event: Event) -> Coverage:
     for case in cases:
         for row in case.current:
             if row.position.stance != "denied":
-                said = cells.ranged(row.position, case.quantity.unit)
+                said = cells.ranged(row.position, case.unit)
                 given.setdefault(row.position.origin, {})[case.number] = said
     shared = [case for case in cases if sum(case.number in numbers for numbers in given.values()) > 1]
     shown = tuple(shared[:_LARGEST_COVERAGE])

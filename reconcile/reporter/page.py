@@ -198,7 +198,7 @@ class Page:
             key=keys[row.position.origin],
             who=cells.row_source(row),
             kind=first.claim.source.kind if first and first.claim.source else "",
-            figure=cells.row_figure(row, case.quantity.unit),
+            figure=cells.row_figure(row, case.unit),
             basis=("added up by us",) if row.total else self._basis(first, row.joint, usual) if first else (),
             date=cells.date(row.position.as_of),
             words=tuple(self._words(said) for said in shown),

@@ -66,9 +66,7 @@ def chart(case: Case) -> Chart | None:
     rows = [row for row in case.current if drawable(row.position)]
     if len(rows) < 2:
         return None
-    axis = axis_of(
-        [value for row in rows for value in values(row.position)], case.quantity.unit, _LEFT, _RIGHT
-    )
+    axis = axis_of([value for row in rows for value in values(row.position)], case.unit, _LEFT, _RIGHT)
     letter = keys(case)
     bars = tuple(_bar(row, case, axis, letter, n) for n, row in enumerate(rows))
     asserted = [row.position for row in rows if row.position.stance != "denied"]
@@ -86,7 +84,7 @@ def chart(case: Case) -> Chart | None:
 
 def _bar(row: Row, case: Case, axis: Axis, letter: dict[str, str], n: int) -> Bar:
     position = row.position
-    unit = case.quantity.unit
+    unit = case.unit
     figure = cells.ranged(position, unit) if row.total else cells.row_figure(row, unit)
     who = cells.origin(row)
     ours = f" (added up by us: {cells.clean(row.total.formula)})" if row.total else ""

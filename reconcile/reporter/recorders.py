@@ -52,7 +52,7 @@ def _by_origin(case: Case) -> dict[str, str]:
     """What each origin says now, more than one figure joined by "; "."""
     said: dict[str, list[str]] = {}
     for row in case.current:
-        figure = cells.ranged(row.position, case.quantity.unit)
+        figure = cells.ranged(row.position, case.unit)
         figure = f"not {figure}" if row.position.stance == "denied" else figure
         said.setdefault(row.position.origin, []).append(f"{figure}, added up" if row.total else figure)
     return {origin: table.neutral("; ".join(dict.fromkeys(figures))) for origin, figures in said.items()}

@@ -64,7 +64,7 @@ def timeline(case: Case) -> Timeline | None:
     said = sorted({_day(row) for _, rows in histories for row in rows})
     axis = axis_of(
         [value for _, rows in histories for row in rows for value in values(row.position)],
-        case.quantity.unit,
+        case.unit,
         _HEIGHT - 26,
         14,
     )
@@ -86,7 +86,7 @@ def timeline(case: Case) -> Timeline | None:
 
 def _step(row: Row, case: Case, axis: Axis, across: Axis) -> Step:
     position = row.position
-    said = cells.ranged(position, case.quantity.unit)
+    said = cells.ranged(position, case.unit)
     return Step(
         key=keys(case)[position.origin],
         detail=f"{cells.clean(position.origin)}: {said} ({cells.date(row.since)})",

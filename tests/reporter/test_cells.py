@@ -75,6 +75,11 @@ def test_a_row_is_told_by_the_speaker_and_the_body(one: Row, said: str) -> None:
         (row("A", unit="mile"), "mile", "12 miles"),
         (row("A", unit="mile"), "kilometer", "12 miles (12 kilometers)"),
         (row("A", unit="house"), "home", "12 houses"),
+        (
+            row("A", unit="oil_barrel", role="rate", words="12 barrels a day"),
+            "oil_barrel / day",
+            "12 barrels a day",
+        ),
         (row("A", unit="percent", words="tenth"), "percent", "“tenth” (12%)"),
         (row("A", unit="person", hedge="vague", words="a dozen"), "person", "“a dozen” (12)"),
     ],
