@@ -279,9 +279,10 @@ def readings(table: Iterable[Mapping[str, str]], name: str) -> Iterator[Reading 
     documents: dict[str, tuple[Mapping[str, str], list[Claim], dict[int, int]]] = {}
     for number, row in enumerate(table, 1):
         if number == 1 and (missing := missing_columns(row)):
-            raise ReadError(f"{name}: not a claim table: no column {', '.join(missing)}")
+            raise ReadError(f"not a claim table: no column {', '.join(missing)}")
         try:
             claim = claim_of(row)
+            _refuse_backwards(claim.figure)
             page = _number(row, "page", _offset, None)
         except BadValue as error:
             yield Note(name, f"row {number}: {error}; the row is left out", lost=True)
@@ -300,6 +301,13 @@ def readings(table: Iterable[Mapping[str, str]], name: str) -> Iterator[Reading 
 
 class BadValue(ValueError):
     """A cell that cannot be what its column says."""
+
+
+def _refuse_backwards(figure: Figure) -> None:
+    if figure.low is not None and figure.high is not None and figure.low > figure.high:
+        raise BadValue(f"low is {plain(figure.low)}, above high")
+    if figure.span.start > figure.span.end:
+        raise BadValue(f"start is {figure.span.start}, behind end")
 
 
 def claim_of(row: Mapping[str, str]) -> Claim:

@@ -33,9 +33,14 @@ def read(given: Given) -> Iterator[Document | Reading | Note]:
         raise ReadError("an archive in an archive in an archive is not opened")
     file = given.seekable()
     refuse_bomb(file)
+    empty = True
     with zipfile.ZipFile(file) as archive:
         for member in sorted(archive.infolist(), key=lambda member: member.filename):
-            yield from _member(given, archive, member)
+            for item in _member(given, archive, member):
+                empty = False
+                yield item
+    if empty:
+        raise ReadError("there are no documents in this archive")
 
 
 def refuse_bomb(file: BinaryIO) -> None:

@@ -66,7 +66,9 @@ def _folder(folder: Path, settings: Settings) -> Iterator[Given | Note]:
     others: Counter[str] = Counter()
     found = 0
     for path in _walk(folder):
-        if path.suffix.lower() in suffixes():
+        if isinstance(path, Note):
+            yield path
+        elif path.suffix.lower() in suffixes():
             found += 1
             yield _file(path, folder, settings)
         else:
@@ -78,12 +80,20 @@ def _folder(folder: Path, settings: Settings) -> Iterator[Given | Note]:
         yield Note(_shown(folder), "no documents in this folder", lost=True)
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    for root, folders, files in os.walk(folder):
+def _walk(folder: Path) -> Iterator[Path | Note]:
+    """The files below a folder, and notes on what of it cannot be opened."""
+    closed: list[OSError] = []
+    for root, folders, files in os.walk(folder, onerror=closed.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
-            if not name.startswith(".") and name != CORRECTIONS and not _is_special(Path(root, name)):
-                yield Path(root, name)
+            path = Path(root, name)
+            if name.startswith(".") or name == CORRECTIONS:
+                continue
+            yield (
+                Note(_shown(path), "left out: no file, but a pipe or a device") if _is_special(path) else path
+            )
+    for error in closed:
+        yield Note(writable(str(error.filename)), error.strerror or "cannot be opened", lost=True)
 
 
 def _is_special(path: Path) -> bool:

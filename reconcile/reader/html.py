@@ -27,36 +27,29 @@ SUFFIXES = (".html", ".htm", ".xhtml")
 
 _CHARSET = re.compile(rb"""<meta\b[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
+_ATTRIBUTE = r"""[\s/]++[^\s/>=]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"']*+))?+"""
+_TAG = re.compile(rf"<[a-zA-Z][^\s/>]*+(?:{_ATTRIBUTE}){{0,1999}}+({_ATTRIBUTE})?+")  # parsers take n² for n
+_MAX_MARKUP = 32 * 2**20  # characters
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "2200-01-01"}
 
 
 def read(given: Given) -> Iterator[Document]:
     """The article of the page as one document."""
     try:
-        from lxml import html
-        from lxml.etree import ParserError
-        from trafilatura import bare_extraction
         from trafilatura.metadata import extract_metadata
     except ModuleNotFoundError:
         raise missing("HTML", "html") from None
     markup = _DECLARATION.sub("", markup_of(given), count=1)
-    if not markup.strip():
-        raise ReadError("there is no text in it")
-    try:
-        tree = html.document_fromstring(markup, parser=html.HTMLParser(huge_tree=False, remove_comments=True))
-    except (ParserError, ValueError):
-        raise ReadError("there is no text in it") from None
+    _refuse_monsters(markup)
+    tree, whole = _tree(markup, deep=False)
     try:
         facts = extract_metadata(tree, default_url=given.url or None, date_config=dict(_DATES))
-        _spell_out_tables(tree)
-        article = bare_extraction(
-            tree,
-            favor_recall=True,
-            include_comments=False,
-            include_tables=False,
-            date_extraction_params=_DATES,
-        )
-        text = _text_of(article) or _whole_text(tree)
+        if whole:
+            text = _main_text(tree) or _whole_text(tree)
+        else:
+            given.remarks.append("nested too deep to tell its main text from the rest; all of it is read")
+            tree, whole = _tree(markup, deep=True)
+            text = _whole_text(tree)
         text = _without_title(text, _line(facts.title))
     except Exception as error:  # the parsers raise whatever they like on broken pages
         raise ReadError(f"this page cannot be parsed: {type(error).__name__}") from None
@@ -69,6 +62,21 @@ def read(given: Given) -> Iterator[Document]:
         published=published,
         url=_address(_line(facts.url), given.url),
     )
+    if not whole:
+        raise ReadError("nested too deep to be read to its end")
+
+
+def _tree(markup: str, deep: bool) -> tuple[HtmlElement, bool]:
+    """The page as a tree, and whether all of it: the parser stops at 256 levels, with `deep` at 2048."""
+    from lxml import html
+    from lxml.etree import ParserError
+
+    parser = html.HTMLParser(huge_tree=deep, remove_comments=True)
+    try:
+        tree = html.document_fromstring(markup, parser=parser)
+    except (ParserError, ValueError):
+        raise ReadError("there is no text in it") from None
+    return tree, not any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log)
 
 
 def markup_of(given: Given) -> str:
@@ -85,6 +93,16 @@ def markup_of(given: Given) -> str:
     return text
 
 
+def _refuse_monsters(markup: str) -> None:
+    """Raises `ReadError` for what no page is, and what would take the parsers an hour."""
+    if not markup.strip():
+        raise ReadError("there is no text in it")
+    if len(markup) > _MAX_MARKUP:
+        raise ReadError(f"larger than {_MAX_MARKUP // 2**20} MB, which no page is")
+    if any(tag[1] for tag in _TAG.finditer(markup)):
+        raise ReadError("a tag with 2,000 attributes, which no page has")
+
+
 def _spell_out_tables(tree: HtmlElement) -> None:
     """Puts a paragraph for each row in the place of each table that holds figures under headings."""
     from lxml.html import builder
@@ -98,7 +116,13 @@ def _spell_out_tables(tree: HtmlElement) -> None:
             parent.replace(table, builder.DIV(*(builder.P(sentence) for sentence in said)))
 
 
-def _text_of(article: Any) -> str:
+def _main_text(tree: HtmlElement) -> str:
+    from trafilatura import bare_extraction
+
+    _spell_out_tables(tree)
+    article: Any = bare_extraction(
+        tree, favor_recall=True, include_comments=False, include_tables=False, date_extraction_params=_DATES
+    )
     return (article.text or "").strip() if article is not None else ""
 
 

@@ -21,14 +21,18 @@ def read(given: Given) -> Iterator[Document | Reading | Note]:
 
 
 def _lines(given: Given) -> Iterator[Row | Note]:
+    empty = True
     for number, line in enumerate(given.lines(), 1):
         if not line.strip():
             continue
+        empty = False
         place = f"line {number}"
         try:
             yield place, _object(_loads(line))
         except ReadError as error:
             yield Note(given.name, f"{place} {error}", lost=True)
+    if empty:  # nothing is lost: it may be a claim table of documents without claims
+        yield Note(given.name, "there are no rows in it")
 
 
 def _items(given: Given) -> Iterator[Row | Note]:

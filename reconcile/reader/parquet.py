@@ -19,14 +19,17 @@ def read(given: Given) -> Iterator[Document | Reading | Note]:
     yield from read_rows(given, _rows(given))
 
 
-def _rows(given: Given) -> Iterator[Row]:
+def _rows(given: Given) -> Iterator[Row | Note]:
     try:
         from pyarrow.parquet import ParquetFile
     except ModuleNotFoundError:
         raise missing("Parquet", "parquet") from None
     number = 0
     try:
-        for batch in ParquetFile(given.seekable()).iter_batches(batch_size=_BATCH):
+        file = ParquetFile(given.seekable())
+        if not file.metadata.num_rows and "claim_id" not in file.schema_arrow.names:
+            yield Note(given.name, "there are no rows in it")
+        for batch in file.iter_batches(batch_size=_BATCH):
             for row in batch.to_pylist():
                 number += 1
                 yield f"row {number}", row
