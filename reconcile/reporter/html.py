@@ -19,7 +19,6 @@ from reconcile.reporter.outline import outline
 from reconcile.reporter.overview import coverage, disputes
 from reconcile.reporter.page import Page
 from reconcile.settings import Settings
-from reconcile.wording import capital
 
 
 def render(findings: Findings, settings: Settings | None = None) -> str:
@@ -78,5 +77,4 @@ def _templates() -> Any:
         lstrip_blocks=True,
     )
     environment.filters["count"] = cells.count
-    environment.filters["capital"] = capital
     return environment

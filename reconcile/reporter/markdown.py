@@ -76,7 +76,7 @@ def _disputes(report: Outline) -> str:
     """One line a dispute, so that the first screen of a long report says what matters."""
     rows = [
         [
-            f"{one.case.number}. {escape(cells.title(one.case))}",
+            f"{one.case.number}. {escape(one.title)}",
             _figure_by(one.least, one.least_by),
             _figure_by(one.most, one.most_by),
             escape(one.ratio),
@@ -102,7 +102,7 @@ def _coverage(report: Outline) -> Iterator[str]:
             for origin, figures in table.lines
         ]
         yield f"In {escape(table.event)}:"
-        yield _pipes(["Source", *(_title(case) for case in table.cases)], rows)
+        yield _pipes(["Source", *(f"{number}. {escape(title)}" for number, title in table.cases)], rows)
 
 
 class _Section:

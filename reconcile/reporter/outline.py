@@ -134,11 +134,15 @@ class Case:
 
     @property
     def ends(self) -> tuple[Row, Row] | None:
-        """The rows with the smallest and with the largest figure; None where these are not two origins'."""
+        """The rows with the smallest and with the largest figure; None where there is only one origin's.
+
+        Where one wide figure holds all others, it is the two among them that lie furthest apart.
+        """
         rows = [row for row in self.current if row.position.stance != "denied"]
         if len({row.position.origin for row in rows}) < 2:
             return None
-        return rows[0], max(rows, key=_reach)
+        least, most = rows[0], max(rows, key=_reach)
+        return (least, most) if least is not most else (min(rows, key=_reach), max(rows, key=_foot))
 
 
 @dataclass(frozen=True)
@@ -227,9 +231,12 @@ def _rank(quantity: Quantity) -> tuple[int, float, str, str]:
 
 
 def _size(row: Row) -> tuple[bool, Decimal, Decimal]:
+    return row.position.stance == "denied", _foot(row), _reach(row)
+
+
+def _foot(row: Row) -> Decimal:
     low, high = row.position.low, row.position.high
-    least = low if low is not None else high or Decimal(0)
-    return row.position.stance == "denied", least, high if high is not None else least
+    return low if low is not None else high or Decimal(0)
 
 
 def _reach(row: Row) -> Decimal:

@@ -21,6 +21,7 @@ class Dispute:
     """A quantity on which sources differ: who gives the least and the most, and how far apart they are."""
 
     case: Case
+    title: str
     least: str
     least_by: str
     most: str
@@ -33,11 +34,12 @@ class Dispute:
 class Coverage:
     """Which of an event's quantities each origin gives, and (empty) which it does not report.
 
-    `event` tells one event from another by its documents: how many, and of which days.
+    `event` tells one event from another by its documents: how many, and of which days. `cases` are numbers
+    and titles, `lines` origins with their figures.
     """
 
     event: str
-    cases: tuple[Case, ...]
+    cases: tuple[tuple[int, str], ...]
     lines: tuple[tuple[str, tuple[str, ...]], ...]
 
 
@@ -49,11 +51,12 @@ def disputes(report: Outline) -> tuple[Dispute, ...]:
 def _dispute(case: Case) -> Dispute:
     sources = len({row.position.origin for row in case.current})
     if case.ends is None:
-        return Dispute(case, cells.case_range(case), "", "", "", "", sources)
+        return Dispute(case, cells.title(case), cells.case_range(case), "", "", "", "", sources)
     least, most = case.ends
     unit = case.unit
     return Dispute(
         case=case,
+        title=cells.title(case),
         least=cells.row_figure(least, unit) if not least.total else cells.ranged(least.position, unit),
         least_by=_who(least),
         most=cells.row_figure(most, unit) if not most.total else cells.ranged(most.position, unit),
@@ -92,7 +95,8 @@ def _covered(report: Outline, event: Event) -> Coverage:
         (capital(cells.clean(one)), tuple(given[one].get(case.number, "") for case in shown))
         for one in origins
     )
-    return Coverage(_documents(report, event), shown, tuple(lines))
+    heads = tuple((case.number, cells.title(case)) for case in shown)
+    return Coverage(_documents(report, event), heads, tuple(lines))
 
 
 def _documents(report: Outline, event: Event) -> str:
