@@ -7,22 +7,25 @@ The words of a contest are in `lexicon/steps.toml`.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from reconcile.extractor.grammar import NounGroup, Text
 from reconcile.extractor.kinds import dimension
 from reconcile.extractor.layout import steps
+from reconcile.extractor.mention import Mention
 from reconcile.extractor.standing import Standing
 from reconcile.extractor.themes import subject_of
 from reconcile.lexicon.entries import Measure
 from reconcile.lexicon.measures import measures, singular
 
 CONTESTED = frozenset(("votes", "seats", "support"))
+_REACH = 3  # so many figures back may the contenders before stand
 _LEADS = frozenset(("at", "on", "with", "to", "by"))
 
 
-def contested(standing: Standing, text: Text) -> Measure | None:
+def contested(standing: Standing, text: Text, mentions: Sequence[Mention]) -> Measure | None:
     """The measure of a share that a contender of a vote has, where no word says it ("Vlk has 47%")."""
     mention = standing.mention
     listed = standing.previous.mention if standing.previous is not None else None
@@ -33,8 +36,25 @@ def contested(standing: Standing, text: Text) -> Measure | None:
         return None
     if not _is_vote(text) or not contender(standing):
         return None
+    if asked(standing):
+        return measures()["support"]
+    return _before(mention, mentions) or measures()["votes"]
+
+
+def asked(standing: Standing) -> bool:
+    """Whether a poll gives the figure, and no count: "would win 31 percent of the vote, a poll showed"."""
     near = (token.lemma or singular(token.lower) for token in standing.tokens)
-    return measures()["support" if any(word in steps("polls") for word in near) else "votes"]
+    return any(word in steps("polls") for word in near)
+
+
+def _before(mention: Mention, mentions: Sequence[Mention]) -> Measure | None:
+    """The measure of the contenders before, in this sentence or the one before it."""
+    for other in reversed(mentions[-_REACH:]):
+        if mention.sentence.index - other.sentence.index > 1:
+            return None
+        if other.measure in ("votes", "support") and dimension(other) == "share":
+            return measures()[other.measure]
+    return None
 
 
 @lru_cache(maxsize=8)
@@ -50,7 +70,8 @@ def contender(standing: Standing) -> str:
     if group is None:
         return ""
     last = group.last if group.possessor is None else group.possessor
-    return standing.sentence.words(group.first, last)
+    first = group.first + (standing.tokens[group.first].tag == "DT")
+    return standing.sentence.words(first, last)
 
 
 def _for(standing: Standing) -> NounGroup | None:
@@ -73,10 +94,10 @@ def _given(standing: Standing) -> NounGroup | None:
     while k < standing.mention.first and tokens[k].tag == "NNP":
         k += 1
     if k > standing.edge:  # "gave Kolar 54%", "Vlk took 41 percent, Kolar 39 percent"
-        group = NounGroup(standing.edge, k - 1, k - 1, "name", None)
-        verb = standing.layout.verb_to(i)
-        gives = verb is not None and verb.lemma in steps("giving")
-        return group if gives or _follows(standing, group) else None
+        named = NounGroup(standing.edge, k - 1, k - 1, "name", None)
+        giver = standing.layout.verb_to(i)
+        gives = giver is not None and giver.lemma in steps("giving")
+        return named if gives or _follows(standing, named) else None
     if i >= 0 and tokens[i].lower in _LEADS:
         i -= 1
     second = tokens[standing.edge - 1].lower == "to" if standing.edge else False
@@ -114,7 +135,11 @@ def _winner(standing: Standing) -> NounGroup | None:
     verb = standing.object_of or standing.layout.verb_before(standing.edge)
     if standing.before is not None and standing.before.lower == "of":
         return None  # "holds 23 of the 45 seats"
-    if verb is None or verb.lemma not in steps("winning") | steps("leading"):
+    if verb is None:
+        return None
+    at = standing.before is not None and standing.before.lower in ("at", "on")
+    placed = at and standing.tokens[verb.head].tag == "BE"  # "the Alliance is on 27 percent"
+    if not placed and verb.lemma not in steps("winning") | steps("leading"):
         return None
     group = subject_of(standing, verb)
     return group if group is not None and group.kind != "pronoun" else None

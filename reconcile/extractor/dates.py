@@ -76,6 +76,7 @@ _ROWS = (
     _row("date", "period", rf"(?:[Ii]n|[Dd]uring|[Tt]hroughout|[Oo]ver the whole of|[Ff]or)\s+"
          rf"(?:early\s+|late\s+|mid-|all of\s+)?{_LONG}{_END}"),
     _row("date", "period", rf"(?:of|the|great)\s+(?:(?P<m3>{_MONTH})\s+)?(?P<y3>{_YEAR}){_END}"),
+    _row("date", "period", rf"(?:[Oo]n\s+)?{_DAY}\s+alone{_END}"),
     _row("this", "period", r"(?P<rel>[Tt]his|[Ll]ast)\s+(?P<unit>week|month|year)\b"),
     _row("date", "as_of", r"(?:[Oo]n|[Bb]y|[Uu]ntil|[Ll]ate|[Ee]arly|[Ee]arlier|[Aa]t\s+\w+\s+on)\s+"
          rf"(?:last\s+)?(?:{_FULL}|{_DAY}){_END}"),
@@ -211,6 +212,11 @@ def _year_of(month: int, published: date | None, day: int = 1) -> str:
         return ""
     later = (month, day) > (published.month, published.day)
     return str(published.year - later)
+
+
+def counting(word: str) -> int:
+    """The small number that a word names, an article included ("a week"); 0 for any other word."""
+    return 1 if word.lower() in ("a", "an") else _count(word)
 
 
 def _count(word: str | None) -> int:

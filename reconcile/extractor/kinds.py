@@ -6,7 +6,7 @@ from reconcile.extractor.layout import steps
 from reconcile.extractor.mention import Mention
 from reconcile.extractor.units import counted
 from reconcile.lexicon.entries import Measure
-from reconcile.lexicon.measures import classes_of, counted_in_people, things
+from reconcile.lexicon.measures import classes_of, counted_in_people, is_money, things
 
 SHARES = frozenset(("percent", "percentage_point", "basis_point"))
 
@@ -50,7 +50,7 @@ def kinds(mention: Mention) -> frozenset[str] | None:
     unit, head = mention.figure.unit, mention.head
     if (not unit and not head) or (unit in SHARES and mention.figure.role == "change"):
         return None
-    if len(unit) == 3 and unit.isupper():
+    if is_money(unit):
         return frozenset(("money",))
     found = classes_of(unit)
     if any(things()[id].kind == "unit" for id in found):
@@ -74,6 +74,6 @@ def fits(measure: Measure, what: frozenset[str] | None) -> bool:
 def dimension(mention: Mention) -> str:
     """What a figure's unit measures: "length", "money", "person", or the noun that is counted."""
     unit = mention.figure.unit
-    if len(unit) == 3 and unit.isupper():
+    if is_money(unit):
         return "money"
     return next((id for id in sorted(classes_of(unit)) if things()[id].kind == "unit"), unit)

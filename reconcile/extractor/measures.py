@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reconcile.extractor.carrying import aside, carried, take_noun_of
-from reconcile.extractor.contests import contested
+from reconcile.extractor.contests import asked, contested
 from reconcile.extractor.grammar import Text
 from reconcile.extractor.kinds import bare, dimension, fits, is_a_people, kinds
 from reconcile.extractor.layout import speech, steps
@@ -75,24 +75,39 @@ def _decide(standing: Standing, mentions: Sequence[Mention], i: int, text: Text)
     if rows:
         found = rows[0]
         entry = _toll_of(standing, found, before) or found.measure
+        if entry.name == "votes" and dimension(mention) == "share" and asked(standing):
+            entry = measures()["support"]
         _take_unit(mention, entry, before)
         _say(mention, entry)
+        if _is_left_undone(standing, found):
+            mention.measure = f"not {entry.name}"  # "60,000 had not been vaccinated"
+            return
         if found.how in ("does", "undergoes") and mention.figure.role == "change":
             # the measure itself is the change: "the peak rises 3,530 metres", "has lost 38 percent"
             mention.figure = replace(mention.figure, role="total", direction=None)
         _doubt(mention, rows)
         return
+    if (twin := _said_again(standing, mentions, i)) is not None:
+        mention.measure, mention.subject = twin.measure, twin.subject
+        return
     named = _by_noun(mention, what) or _shared(standing, mentions, i, what) or _of_whole(mentions, i)
     if named is not None:
         _say(mention, named)
         return
-    contest = contested(standing, text)
+    contest = contested(standing, text, before)
     if contest is not None:
         _say(mention, contest)
         return
     opened = _open(standing, what or frozenset())
     carried(standing, mentions, i, text, counted_only=opened != "")
     mention.measure = opened or mention.measure
+
+
+def _is_left_undone(standing: Standing, found: Candidate) -> bool:
+    """Whether the figure counts those whom something has not befallen."""
+    verb = standing.verb_of
+    said_of_it = verb is not None and standing.object_of is None and verb.negated
+    return said_of_it and verb is not None and verb.first <= found.first <= verb.last and found.how != "state"
 
 
 def _toll_of(standing: Standing, found: Candidate, before: Sequence[Mention]) -> Measure | None:
@@ -111,6 +126,15 @@ def _doubt(mention: Mention, rows: Sequence[Candidate]) -> None:
         mention.considered.append(Considered(name, "as close" if close else "stands further from the figure"))
         if close:
             mention.doubts.append(f"may speak of {name} as well as of {won.measure.name}")
+
+
+def _said_again(standing: Standing, mentions: Sequence[Mention], i: int) -> Mention | None:
+    """The figure that this one only says as a share of something: "9,000 jobs, or 8 percent of the staff"."""
+    mention, previous = standing.mention, standing.previous
+    if previous is None or dimension(mention) != "share" or mentions[i - 1].measure not in measures():
+        return None
+    between = [t.lower for t in standing.tokens[previous.end + 1 : standing.edge] if t.text not in (",", "(")]
+    return mentions[i - 1] if between in (["or"], ["equivalent", "to"], ["equal", "to"]) else None
 
 
 def _by_noun(mention: Mention, what: frozenset[str] | None) -> Measure | None:
@@ -185,6 +209,8 @@ def _settle_role(standing: Standing, before: Sequence[Mention]) -> None:
     figure = mention.figure
     if figure.unit == "percentage_point":
         mention.figure = replace(figure, role="change")
+    elif figure.role == "rate" and _is_time_back(standing):
+        mention.figure = replace(figure, role="total")
     elif figure.role == "total" and dimension(mention) != "time" and _per_time(standing):
         mention.figure = replace(figure, role="rate")
     elif figure.role == "increment" and mention.measure and mention.carries is None:
@@ -192,8 +218,19 @@ def _settle_role(standing: Standing, before: Sequence[Mention]) -> None:
         mention.figure = replace(figure, role="total" if alone else "increment")
 
 
+def _is_time_back(standing: Standing) -> bool:
+    """Whether the stretch of time behind a figure tells when it stood so: "$18 million a year earlier"."""
+    near = standing.tokens[standing.mention.last + 1 : standing.end + 5]
+    return any(t.lower in steps("times-back") for t in near)
+
+
 def _per_time(standing: Standing) -> bool:
-    """Whether a stretch of time follows: "40 barrels, or 1,700 gallons, a day", "1,700 every 24 hours"."""
+    """Whether a stretch of time follows or leads: "40 barrels, or 1,700 gallons, a day", "daily arrivals"."""
+    theme = standing.theme
+    if theme and standing.tokens[theme.start].lower in steps("adverbs-of-rate"):
+        return True
+    if standing.mention.noun.lower().partition(" ")[0] in steps("adverbs-of-rate"):
+        return True
     tokens = [t for t in standing.tokens[standing.end + 1 : standing.end + 9] if t.text != ","]
     if tokens and tokens[0].lower == "or":  # the same once more in another unit
         tokens = tokens[1:]
@@ -201,5 +238,6 @@ def _per_time(standing: Standing) -> bool:
             tokens = tokens[1:]
     if len(tokens) < 2 or tokens[0].lower not in ("a", "per", "each", "every"):
         return False
-    noun = tokens[2] if tokens[1].tag == "CD" and len(tokens) > 2 else tokens[1]
-    return singular(noun.lower) in steps("times")
+    k = 2 if tokens[1].tag == "CD" and len(tokens) > 2 else 1
+    earlier = len(tokens) > k + 1 and tokens[k + 1].lower in steps("times-back")  # "a year earlier"
+    return singular(tokens[k].lower) in steps("times") and not earlier

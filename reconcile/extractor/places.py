@@ -14,6 +14,7 @@ from reconcile.extractor.dates import is_month
 from reconcile.extractor.grammar import NounGroup
 from reconcile.extractor.layout import steps
 from reconcile.extractor.standing import Standing
+from reconcile.extractor.themes import subject_of
 from reconcile.extractor.tokens import Token
 from reconcile.lexicon.measures import singular
 
@@ -28,7 +29,8 @@ _END_TAGS = frozenset(("VBD", "VBZ", "MD", "HV", "CC", "WDT"))
 
 def place(standing: Standing) -> str:
     """The place that the figure's own words name, or ""."""
-    named = _behind(standing) or _in_theme(standing) or _opening(standing) or _local(standing)
+    asked = (_behind, _receiving, _in_theme, _opening, _local)
+    named = next((name for one in asked if (name := one(standing))), "")
     if named:
         return named
     words = standing.sentence.words(standing.stretch.start, standing.stretch.stop - 1)
@@ -53,6 +55,17 @@ def _behind(standing: Standing) -> str:
             return ""
         i += 1
     return ""
+
+
+def _receiving(standing: Standing) -> str:
+    """The place of those who took people in: "Hospitals in Talva have received 35 bodies"."""
+    verb = standing.object_of
+    group = subject_of(standing, verb) if verb is not None else None
+    if verb is None or group is None or singular(standing.tokens[group.last].lower) not in steps("premises"):
+        return ""
+    k = group.last + 1
+    named = standing.layout.noun_from(k + 1) if standing.tokens[k].lower in steps("locators") else None
+    return _place_name(standing, named) if named is not None and named.last < verb.first else ""
 
 
 def _in_theme(standing: Standing) -> str:

@@ -15,6 +15,7 @@ from reconcile.extractor.grammar import Text
 from reconcile.extractor.kinds import dimension
 from reconcile.extractor.layout import ENDS, NOUNS, steps
 from reconcile.extractor.mention import Mention
+from reconcile.extractor.occasions import is_occasion, occasion, of_occasion
 from reconcile.extractor.places import place
 from reconcile.extractor.standing import Standing, stand
 
@@ -41,6 +42,8 @@ def scope(text: Text, mentions: list[Mention]) -> None:
         _when(standing, found[sentence.index], published)
         if i:
             _go_on(standing, mentions, i)
+        if is_occasion(mention) and not mention.period:
+            mention.period = occasion(standing, mentions, i, published)
 
 
 def _standings(mentions: Sequence[Mention]) -> list[Standing]:
@@ -60,7 +63,9 @@ def _when(standing: Standing, found: Sequence[Dated], published: date | None) ->
         opens = one.start - standing.sentence.start <= 3 and one.end < mention.figure.span.start
         if not (inside or opens) or (one.when == "period" and not opens and _parted(standing, one)):
             continue
-        if one.when == "as_of" or _of_saying(standing, one):
+        if is_occasion(mention) and of_occasion(standing, one):
+            mention.period = one.edtf
+        elif one.when == "as_of" or _of_saying(standing, one):
             mention.as_of = mention.as_of if one.when == "period" and mention.as_of else one.edtf
         elif inside or not mention.period:
             mention.period = one.edtf

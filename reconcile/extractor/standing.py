@@ -208,6 +208,8 @@ class Standing:
                 if verb.lemma in speech() and self._is_finite(self.verb_of):
                     return None  # "says 40 women and children died"
                 return None if verb.passive and verb.first != verb.head else verb
+            if (twofold := self._behind_receiver(i)) is not None:
+                return twofold
             if self.tokens[i].text != "," and self.tokens[i].lower not in ("and", "or", "plus"):
                 return None
             group = self.layout.noun_to(i - 1)
@@ -215,6 +217,12 @@ class Standing:
                 return None
             i = hedging(self.tokens, group.first, group.last).first - 1
         return None
+
+    def _behind_receiver(self, i: int) -> VerbGroup | None:
+        """The verb with two objects of which this is the second: "cost the economy 60 million"."""
+        group = self.layout.noun_to(i)
+        verb = self.layout.verb_to(group.first - 1) if group is not None and i == self.edge - 1 else None
+        return verb if verb is not None and verb.lemma in steps("twofold") and not verb.passive else None
 
     def _is_finite(self, verb: VerbGroup | None) -> bool:
         return verb is not None and (verb.finite or may_be_past(self.tokens, verb))

@@ -234,7 +234,8 @@ def _thing(standing: Standing, mentions: Sequence[Mention], i: int) -> str:
         return mentions[mention.carries].subject
     noun = trim(mention.noun)
     entry = measures().get(mention.measure)
-    if noun and not (entry is not None and _is_measure(mention, noun, entry, money)):
+    of_share = entry is not None and dimension(mention) == "share"  # "has lost 38 percent of its ice"
+    if noun and not of_share and not (entry is not None and _is_measure(mention, noun, entry, money)):
         return noun
     said = _said_of(standing) if mention.measure or noun else ""
     return said or noun or _unit_noun(mention)

@@ -51,7 +51,8 @@ def theme(standing: Standing) -> range:
             return standing.previous.theme  # "slipped 3.8% to 6 billion", "to 81 from 44"
     verb = standing.layout.verb_to(i)
     if verb is not None and token.lower != "of" and _relative(standing, verb) is None:
-        leads = verb.passive or verb.lemma in steps("steps") or tokens[verb.head].tag == "BE"
+        speaks = not verb.passive and verb.lemma in steps("stating")  # "Northbank now estimates €25m"
+        leads = verb.passive or (verb.lemma in steps("steps") and not speaks) or tokens[verb.head].tag == "BE"
         return _said_of(standing, verb) if leads else _NONE
     if i == edge - 1:
         return _NONE
@@ -154,6 +155,16 @@ def _states(standing: Standing, i: int) -> bool:
     return verb is not None and verb.lemma in steps("stating")
 
 
+def _only_describes(standing: Standing, verb: VerbGroup) -> bool:
+    """Whether what looks like a past tense describes a noun that another verb has for object.
+
+    "SkyLens estimates the area burned at 21,500 acres": it is SkyLens that estimates.
+    """
+    group = standing.layout.noun_to(verb.first - 1)
+    outer = standing.layout.verb_to(group.first - 1) if group is not None else None
+    return verb.form == "VBD" and outer is not None and outer.finite and outer.lemma in steps("putting")
+
+
 def _relative(standing: Standing, verb: VerbGroup) -> int | None:
     """Where a clause that only describes a noun begins: "shells (that reached ...)", "those (killed)"."""
     tokens, first = standing.tokens, verb.first
@@ -165,6 +176,7 @@ def _relative(standing: Standing, verb: VerbGroup) -> int | None:
         return k
     if verb.first != verb.head:
         return None
-    describes = verb.form in ("VBN", "VBG") and k >= standing.floor and tokens[k].tag != ","
+    describes = verb.form in ("VBN", "VBG") or _only_describes(standing, verb)
+    describes = describes and k >= standing.floor and tokens[k].tag != ","
     heading = verb.last + 1 < len(tokens) and tokens[verb.last + 1].text == ":"  # "Homes lost: 712"
     return verb.first if describes or heading else None

@@ -24,6 +24,7 @@ from reconcile.lexicon.measures import How, Sign, signs
 
 CLOSE = 5.0
 _AMOUNTS = frozenset(("money", "length", "area", "volume", "mass", "time", "share"))
+_MEASURED = frozenset(("length", "area", "volume", "mass", "speed", "temperature"))
 _VERBS = frozenset(("BE", "HV", "VB", "VBD", "VBZ"))  # "12 remain missing" is the verb's to say
 _SPOKEN_OF = 0.1  # among equals, the measure that was spoken of before
 _OF_ITS_OWN = 0.1  # and the one that goes with this very thing ("lost 40 homes")
@@ -43,9 +44,9 @@ def candidates(standing: Standing, what: frozenset[str] | None, before: Sequence
     """The measures that the clause names, the closest first; `before` are those that were spoken of last."""
     rows = []
     for first, sign in _found(standing):
-        if not _goes(standing.mention, sign, what):
-            continue
         spoken = sign.measure.name in before
+        if not _goes(standing.mention, sign, what, spoken):
+            continue
         weight = weigh(standing, first, sign)
         if weight < CLOSE or (not spoken and _common(standing, first, sign)):
             continue
@@ -67,7 +68,7 @@ def _found(standing: Standing) -> Iterator[tuple[int, Sign]]:
                 yield i, sign
 
 
-def _goes(mention: Mention, sign: Sign, what: frozenset[str] | None) -> bool:
+def _goes(mention: Mention, sign: Sign, what: frozenset[str] | None, spoken: bool) -> bool:
     """Whether a sign can speak of what the figure counts."""
     if mention.figure.role == "change" and mention.figure.unit in SHARES:
         if sign.how == "does":
@@ -76,6 +77,8 @@ def _goes(mention: Mention, sign: Sign, what: frozenset[str] | None) -> bool:
             what = frozenset(("share",))  # "has lost 38 percent of its ice" is no loss of life
     if what is None and sign.how == "phrase" and sign.measure.of == ("share",):
         return False  # "about 350, give or take": the 350 is no margin
+    if what is None and not spoken and sign.measure.of and set(sign.measure.of) <= _MEASURED:
+        return False  # "the camp holds 34,000": without a unit it is a count
     value = mention.figure.point
     if sign.measure.unit == "percent" and value is not None and value > 100:
         return False  # a turnout of 150,000 is no percentage
@@ -154,9 +157,14 @@ def _phrase(standing: Standing, first: int, last: int) -> float:
     if first == standing.after:
         return 10.5
     if first > standing.end:
+        if last + 1 >= standing.ceiling and any(t.text == "," for t in standing.tokens[standing.end : first]):
+            return 0  # "offered $20 million, has set aside $60 million"
         return 9.2 if first - standing.end <= 9 else CLOSE
-    if first in standing.theme or last == standing.edge - 1:
-        return 8.6 if first in standing.theme else 9.2
+    leads = last == standing.edge - 2 and standing.tokens[standing.edge - 1].lower in steps("prepositions")
+    if leads or last == standing.edge - 1:
+        return 9.2  # "has set aside $60 million", "restored supply to 264,000"
+    if first in standing.theme:
+        return 8.6
     return CLOSE if standing.edge - last <= 6 else 0
 
 
@@ -172,7 +180,10 @@ def _of_verbs(standing: Standing, first: int, sign: Sign) -> float | None:
         amount = amount and not _AMOUNTS.isdisjoint(sign.measure.of)  # "costs 3,600 euros"
         return {"undergoes": 9.0, "does": 8.0 if amount else 4.0}.get(sign.how, 0)
     if verb is None:
-        return None
+        brought = standing.layout.verb_to(standing.theme.start - 1) if standing.theme else None
+        asks = brought is not None and brought.head == first and sign.how == "undergoes"
+        # "demands a rise of 8 percent"
+        return 8.5 if asks and not _AMOUNTS.isdisjoint(sign.measure.of) else None
     if verb.head == first:
         return _of_subject(standing, verb, sign)
     if verb.last < first and sign.how in ("state", "undergoes"):

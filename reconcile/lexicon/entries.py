@@ -103,7 +103,7 @@ VerbFrame = Literal[
     "tells", "intends", "wants", "puts", "holds", "seems",
 ]  # fmt: skip
 PhraseFrame = Literal[
-    "according", "view", "noun", "citing", "reportedly", "expected", "bracket", "owned", "denial", "colon"
+    "according", "view", "noun", "citing", "briefed", "reportedly", "expected", "bracket", "owned", "denial", "colon"
 ]
 
 
@@ -219,7 +219,8 @@ class Measure:
     `window_of` those that count the same over another stretch of time (new cases, all cases).
     `label` prints a subject ("{}") with the measure where "<subject> <measure>" does not read well. `loose`
     measures (a duration, a price) say so little that only claims about one subject are compared. An `outcome`
-    (revenue, a turnout) is one thing when it is forecast and another when it has come about.
+    (revenue, a turnout) is one thing when it is forecast and another when it has come about. At an `occasion`
+    (a march) everybody is counted on one day, and another day is another occasion.
     """
 
     id: str
@@ -240,6 +241,7 @@ class Measure:
     confusable: tuple[str, ...] = ()
     loose: bool = False
     outcome: bool = False
+    occasion: bool = False
 
     @property
     def name(self) -> str:

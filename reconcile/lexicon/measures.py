@@ -10,11 +10,14 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Literal, NamedTuple
 
-from reconcile.lexicon.entries import Measure, Thing
+from reconcile.lexicon.entries import Measure, Thing, Unit
 from reconcile.lexicon.loader import load
 from reconcile.lexicon.words import inflect, words
 
 How = Literal["noun", "role", "does", "undergoes", "state", "phrase"]
+
+
+_AMOUNTS = {"money", "share"}
 
 
 class Sign(NamedTuple):
@@ -85,9 +88,21 @@ def counted_in_people() -> frozenset[str]:
 
 
 @cache
+def coins() -> frozenset[str]:
+    """Names of money that several countries share ("crown"): currencies whose country is not said."""
+    return frozenset(word for unit in load("units.toml", Unit) for word in unit.shared)
+
+
+def is_money(unit: str) -> bool:
+    """Whether a unit is a currency: a code, or a coin that several countries have ("crown")."""
+    return (len(unit) == 3 and unit.isupper()) or unit in coins()
+
+
+@cache
 def money_nouns() -> frozenset[str]:
     """Nouns that carry an amount of money and are never counted themselves ("sales of 14 billion")."""
-    return frozenset(noun for entry in measures().values() if entry.of == ("money",) for noun in entry.nouns)
+    of_money = (entry for entry in measures().values() if "money" in entry.of and set(entry.of) <= _AMOUNTS)
+    return frozenset(noun for entry in of_money for noun in entry.nouns)
 
 
 @cache

@@ -13,7 +13,7 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
 from reconcile.lexicon.entries import Measure
-from reconcile.lexicon.measures import classes_of, measures, same_thing, singular, things
+from reconcile.lexicon.measures import classes_of, is_money, measures, same_thing, singular, things
 from reconcile.lexicon.parties import country
 from reconcile.model import Claim, Document, Reading
 
@@ -73,13 +73,13 @@ def block(claim: Claim, rates: Container[str] = ()) -> Key:
     if role == "share" or (role == "part" and claim.measure):
         role = "total"
     comes_about = entry is not None and bool(entry.running or entry.outcome)
-    if role == "total" and claim.stance == "planned" and comes_about:
-        role = "planned"
+    if role in ("total", "change") and claim.stance == "planned" and comes_about:
+        role = "planned" if role == "total" else "planned change"
     before = claim.figure.direction is not None and claim.as_of.startswith("../")
     if role == "total" and before and entry is not None and entry.outcome:
         role = "former"  # "fell from 120 million to 97 million"
     unit = claim.figure.unit
-    money = len(unit) == 3 and unit.isupper()
+    money = is_money(unit)
     counted = ("money" if unit in rates else unit) if money else dimension(claim, entry)
     return counted, claim.measure, role
 

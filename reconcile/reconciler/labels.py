@@ -7,10 +7,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from reconcile.lexicon.entries import Measure
-from reconcile.lexicon.measures import classes_of, measures, singular, things
+from reconcile.lexicon.measures import classes_of, is_money, measures, singular, things
 from reconcile.reconciler.facets import FACETS, Key, Member
 
-_ROLES = {"change": "change in {}", "rate": "{} (rate)", "planned": "{} (planned)", "former": "{} (before)"}
+_ROLES = {
+    "change": "change in {}",
+    "rate": "{} (rate)",
+    "planned": "{} (planned)",
+    "former": "{} (before)",
+    "planned change": "planned change in {}",
+}
 _PLAIN = re.compile(r" ?(?:people|soldiers|troops|servicemen|men)$")
 _UNITS = {"percent": "share", "percentage_point": "share", "time": "multiple"}
 _NAMES = {"period": "window", "place": "place", "party": "party", "people": "kind of people"}
@@ -50,7 +56,7 @@ def _opened(measure: str, subject: str, unit: str) -> str:
     if not counted:
         measured = (id for id in sorted(classes_of(unit)) if things()[id].kind == "unit")
         named = _UNITS.get(unit) or next(measured, unit)
-        return measure or ("amount of money" if unit.isupper() else named or "number")
+        return measure or ("amount of money" if is_money(unit) else named or "number")
     return counted if unit == "person" else f"{counted} {measure}".strip()
 
 

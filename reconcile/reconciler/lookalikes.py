@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from reconcile.lexicon.measures import classes_of, measures, things
+from reconcile.lexicon.measures import classes_of, is_money, measures, things
 from reconcile.model import Comparable
 from reconcile.reconciler.facets import content
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _SAYS_LITTLE = frozenset(("duration", "distance", "share", "margin of error"))
 _ROLES = frozenset(("total", "planned", "part", "rate", "former"))  # changes are only held against changes
+_CHANGES = frozenset(("change", "planned change"))
 _MANY = 12  # more quantities of one measure are only held against the widest of them
 
 
@@ -62,13 +63,12 @@ def _parts(groups: Sequence[Group]) -> Iterator[tuple[Group, Group]]:
 
 def _of_one_measure(left: Group, right: Group) -> Comparable | None:
     """What keeps two quantities of one measure apart; None where nobody would compare them."""
-    if ("change" in (left.role, right.role)) and left.role != right.role:
-        return None
-    if not {left.role, right.role} <= _ROLES | {"change"} or not _of_one_thing(left, right):
+    roles = {left.role, right.role}
+    if not (roles <= _ROLES or roles <= _CHANGES) or not _of_one_thing(left, right):
         return None
     if not _convert(left, right):
         return "definition" if left.role == right.role and _amounts(left, right) else None
-    return "definition" if (left.role == "planned") != (right.role == "planned") else "scope"
+    return "scope" if left.role.startswith("planned") == right.role.startswith("planned") else "definition"
 
 
 def _akin(measure: str) -> list[str]:
@@ -120,7 +120,7 @@ def _convert(left: Group, right: Group) -> bool:
 def _amounts(left: Group, right: Group) -> bool:
     """Whether both are amounts, so that only their units keep them apart (tonnes · barrels, € · $)."""
     return all(
-        one.unit.isupper() or any(things()[id].kind == "unit" for id in classes_of(one.unit))
+        is_money(one.unit) or any(things()[id].kind == "unit" for id in classes_of(one.unit))
         for one in (left, right)
     )
 

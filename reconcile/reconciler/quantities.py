@@ -17,7 +17,8 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from reconcile.lexicon.measures import measures
+from reconcile.lexicon.entries import Measure
+from reconcile.lexicon.measures import is_money, measures
 from reconcile.model import Event, Reading, fingerprint
 from reconcile.reconciler.facets import FACETS, Key, Member, block, content, member
 from reconcile.reconciler.labels import label, most, why
@@ -90,15 +91,20 @@ def _join_unsaid(blocks: dict[Key, list[Member]]) -> None:
     """Moves claims that name no measure to the only measure there is for what they count."""
     for key in [key for key in sorted(blocks) if not key[1]]:
         counted, _, role = key
-        if counted in ("", "time", "share") or counted.isupper():
+        if counted in ("", "time", "share") or is_money(counted):
             continue
         others = [one for one in blocks if one[1] in measures() and (one[0], one[2]) == (counted, role)]
         if len(others) == 1:
             wholes = {one.claim.base for one in blocks[others[0]]}  # "of the 300 on board 212 were rescued"
-            kept = [one for one in blocks[key] if one.claim.id in wholes]
+            kept = [one for one in blocks[key] if one.claim.id in wholes or _are_some_people(one)]
             blocks[others[0]] += [one for one in blocks.pop(key) if one not in kept]
             if kept:
                 blocks[key] = kept
+
+
+def _are_some_people(one: Member) -> bool:
+    """Whether people are named of whom nothing is said: "the firm has 700 technicians in the field"."""
+    return one.claim.figure.unit == "person" and one.claim.subject not in ("", "people")
 
 
 def _join_converted(blocks: dict[Key, list[Member]]) -> None:
@@ -189,16 +195,29 @@ def _by_subject(key: Key, members: Sequence[Member]) -> Iterator[tuple[str, list
         ((name, held),) = clusters.items()
         clusters[name] = held + [one for held in silent.values() for one in held]
         silent.clear()
+    unnamed = [one for held in silent.values() for one in held]
+    if unnamed and not clusters and not little and _one_each(unnamed, entry):
+        silent = {"": unnamed}
     for held in clusters.values():
         first = min(held, key=lambda m: m.order)
         yield " ".join(sorted(content(first.claim.subject))), held
     yield from silent.items()
 
 
+def _one_each(members: Sequence[Member], entry: Measure | None) -> bool:
+    """Whether every document speaks of one such thing: the depth of the quake, the gust at the cape."""
+    if entry is None or (entry.running and not all(one.facets["place"] for one in members)):
+        return False
+    count: dict[str, set[str]] = defaultdict(set)
+    for one in members:
+        count[one.document.id].add(one.claim.statement or one.claim.id)
+    return all(len(statements) == 1 for statements in count.values())
+
+
 def _of_one_thing(key: Key) -> bool:
     """Whether figures that name no subject are of one thing: the firm's loss, the oil that was spilled."""
     counted, measure, _ = key
-    return counted.isupper() if measure else counted in ("volume", "mass", "area")
+    return is_money(counted) if measure else counted in ("volume", "mass", "area")
 
 
 def _group(event: str, key: Key, values: tuple[str, ...], members: Sequence[Member]) -> Group:

@@ -52,7 +52,8 @@ def settle(facet: str, members: Sequence[Member], around: Context) -> dict[str, 
     values = sorted({one.facets[facet] for one in members})
     same = {value: value for value in values}
     if facet == "period":
-        same |= {value: "" for value in values if value.endswith("/..") and not _annual(value)}
+        illness = _is_outbreak(members)
+        same |= {v: "" for v in values if v.endswith("/..") and (illness or not _annual(v))}
         return same | _only_window(members, around) if not _grows(members) else same
     if facet == "people" and "men" in same and "women" not in same:
         same["men"] = ""
@@ -65,6 +66,12 @@ def settle(facet: str, members: Sequence[Member], around: Context) -> dict[str, 
         if len(open_) == 1:
             same |= {value: "" for value in values if same[value] == open_[0]}
     return same
+
+
+def _is_outbreak(members: Sequence[Member]) -> bool:
+    """Whether cases of an illness are counted: "since January" is then since it broke out."""
+    entry = measures().get(members[0].claim.measure)
+    return entry is not None and "case" in entry.of and bool(entry.running)
 
 
 def _grows(members: Sequence[Member]) -> bool:

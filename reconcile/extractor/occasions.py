@@ -1,0 +1,53 @@
+"""Which of several occasions a crowd is counted at: Sunday's march, the one a week before.
+
+A crowd is of one day. So a day beside such a count (`occasion` in `lexicon/measures.toml`) bounds what is
+counted, where for a toll it would only tell how far the count had come; figures that name no day go on with
+the last.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from reconcile.extractor.dates import Dated, counting
+from reconcile.extractor.layout import steps
+from reconcile.extractor.mention import Mention
+from reconcile.extractor.standing import Standing
+from reconcile.lexicon.measures import measures
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_AFTER = re.compile(r"(?P<n>\w+) (?P<unit>day|week)s? after\b", re.IGNORECASE)
+_DAYS = {"day": 1, "week": 7}
+
+
+def is_occasion(mention: Mention) -> bool:
+    """Whether a figure counts those who came to one event."""
+    entry = measures().get(mention.measure)
+    return entry is not None and entry.occasion
+
+
+def of_occasion(standing: Standing, one: Dated) -> bool:
+    """Whether a day tells of which event a crowd is counted, and not when somebody spoke of it."""
+    if one.when != "as_of" or not _DAY.fullmatch(one.edtf):
+        return False
+    before = [t for t in standing.tokens if t.start < one.start]
+    while before and before[-1].tag == "IN":
+        before.pop()
+    verb = standing.layout.verb_at(standing.tokens.index(before[-1])) if before else None
+    return verb is None or verb.lemma not in steps("stating")
+
+
+def occasion(standing: Standing, mentions: Sequence[Mention], i: int, published: date | None) -> str:
+    """The day of the event where no date beside the figure gives it: a week back, or the last one."""
+    mention = mentions[i]
+    opening = _AFTER.match(mention.sentence.text)
+    if opening is not None and published is not None:
+        comma = next((t.start for t in standing.tokens if t.text == ","), mention.figure.span.start)
+        count = counting(opening["n"])
+        if mention.figure.span.start < comma and count:  # "A week after a march that drew 38,000"
+            return (published - timedelta(days=count * _DAYS[opening["unit"].lower()])).isoformat()
+    near = (other for other in reversed(mentions[:i]) if other.measure == mention.measure)
+    last = next(near, None)
+    return last.period if last is not None and last.place == mention.place else ""
