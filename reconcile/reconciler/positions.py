@@ -144,7 +144,7 @@ def credited(given: Sequence[Stated]) -> list[Stated]:
 
 
 def _from(one: Stated, other: Stated) -> bool:
-    """Whether one is where the other came from, in one sentence: "rose to 40, police said, from 16 on Friday"."""
+    """Whether one is where the other came from: "it rose to 40, police said, from 16 on Friday"."""
     same = one.claim.quote_start == other.claim.quote_start and one.claim.as_of != ""
     return same and one.days is not None and other.days is not None and one.days < other.days
 
