@@ -15,6 +15,7 @@ from reconcile.lexicon.measures import classes_of, singular, things
 from reconcile.model import Claim
 
 IMPLICIT = "implicit-victim"
+ROLL = "victim-roll"
 _FAR = 2  # more than so many times the article's own count is about something else (a war, a list of names)
 
 Toll = tuple[Decimal, Decimal]
@@ -25,13 +26,22 @@ def toll(claims: Iterable[Claim], measure: str) -> Toll | None:
 
     "At least 40" counts as 40: where an end is open, the words name the other. Vague words keep both ends.
     """
-    own = [claim for claim in claims if claim.measure == measure and _counts(claim)]
-    stated = [claim for claim in own if IMPLICIT not in claim.rules]
-    whole = [claim for claim in stated if not _some(claim)] or stated
+    people = [claim for claim in claims if claim.measure == measure and _counts(claim)]
+    stated = [claim for claim in people if IMPLICIT not in claim.rules]
+    whole = [claim for claim in stated if not _some(claim) and ROLL not in claim.rules]
+    named = Decimal(sum(_ends(claim)[0] for claim in people if _one_by_one(claim)))
     if whole:
-        return _range(whole)
-    single = len(own) - len(stated)
-    return (Decimal(single), Decimal(single)) if single else None
+        low, high = _range(whole)
+        own = any(claim.source is None for claim in whole)  # a count that has in it those whom it names
+        return (low, high) if own or named <= high else (named, named)
+    if named:
+        return named, named
+    return _range(stated) if stated else None
+
+
+def _one_by_one(claim: Claim) -> bool:
+    """Whether a claim is about a victim, or several, in a list of them, so that the list adds up."""
+    return IMPLICIT in claim.rules or ROLL in claim.rules
 
 
 def _counts(claim: Claim) -> bool:
@@ -54,10 +64,18 @@ def _some(claim: Claim) -> bool:
 
 
 def _range(claims: Sequence[Claim]) -> Toll:
-    """From the first count in an article's own voice (or the first of all) to the highest in its reach."""
-    own = next((claim for claim in claims if claim.source is None), claims[0])
-    low, high = _ends(own)
-    return low, max(each for _, each in map(_ends, claims) if each <= high * _FAR)
+    """The counts around the first in an article's own voice, or else around the first that a source gives.
+
+    What an article counts itself holds against lower counts, unless it only says "up to"; counts that sources
+    give hold beside each other.
+    """
+    own = next((claim for claim in claims if claim.source is None), None)
+    first = own or claims[0]
+    low, high = _ends(first)
+    near = [(one, two) for one, two in map(_ends, claims) if high <= one * _FAR and two <= high * _FAR]
+    if own is None or own.figure.low is None:
+        low = min([low, *(one for one, two in near if two <= high)])
+    return low, max([high, *(two for _, two in near)])
 
 
 def _ends(claim: Claim) -> Toll:

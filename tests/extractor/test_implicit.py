@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reconcile.extractor import extract
-from reconcile.extractor.implicit import RULE
+from reconcile.extractor.implicit import ROLL, RULE
 from reconcile.model import Document
 from reconcile.settings import ReadingOptions
 
@@ -25,6 +27,22 @@ VICTIMS = [  # (text, killed, wounded)
     # one person told of again
     ("A man, 34, was shot on Friday. He died on Sunday. The man, John Doe, was buried on Tuesday.", 1, 0),
     ("A 17-year-old boy was shot. Kevin Clay, 17, was killed on his way home. Clay died in hospital.", 1, 0),
+    # lists: a figure among them is a claim of its own, and those whom it counts are not counted again
+    ("Killed were Ida Marek, 34, her husband, Juan, and a neighbour.", 3, 0),
+    ("The dead were named as Ida Marek; Juan Coe, 7 years old; and a cousin.", 3, 0),
+    ("Ida Marek, a teacher, and Juan Coe, who lived next door, were killed.", 2, 0),
+    ("The wife of their son Petar, Mira Vale, and her brother died in the blast.", 2, 0),
+    ("Anton Vale was killed alongside his wife and their four children.", 2, 0),
+    ("Anton Vale was killed alongside their three children: Ida, 9, Juan, 6, and Mira, 2.", 1, 0),
+    ("Four children were killed. Six-year-old Ida Marek died on the way to hospital.", 0, 0),
+    ("Four children were killed. Ida Marek, 60, died on the way to hospital.", 1, 0),
+    ("Their children Ida, Juan and Mira were killed.", 3, 0),
+    ("A boy called Petar and a girl called Ida were killed.", 2, 0),
+    ("A man was killed, as were his wife and his sister.", 3, 0),
+    ("The storm claimed the lives of Ida Marek and her son.", 2, 0),
+    ("Ida Marek was among the dead.", 1, 0),
+    ("Three people were shot. The victims were named as Ida Marek, 40, and Juan Coe, 30.", 0, 2),
+    ("Three people were killed. The victims were named as Ida Marek, 40, and Juan Coe, 30.", 2, 0),
     # somebody else
     ("A 17-year-old boy was shot dead. A 24-year-old was killed an hour later.", 2, 0),
     ("A man was stabbed in the arm. A second man was fatally stabbed.", 1, 1),
@@ -37,7 +55,17 @@ VICTIMS = [  # (text, killed, wounded)
     ("Soldiers were killed.", 0, 0),
     ("Saturday night's shooting is under investigation.", 0, 0),
     ("A man was arrested.", 0, 0),
+    ("According to the agency, Velim, several people were killed.", 0, 0),
+    ("The fatal shooting of a boy - Velim News, Weather, Sports.", 1, 0),
+    ("Sources on the ground told the agency that two brothers were killed.", 0, 0),
 ]
+
+
+PIECES = [
+    "Ida Marek", "his wife", "their four children", ",", "and", ":", "(", ")", "34", "2-year-old", "of",
+    "who", "was", "killed", "alongside", "the dead were", "a man", "–", "'s", "death", "as were",
+    "named", ".", "“",
+]  # fmt: skip
 
 
 def _single(text: str, **options: bool) -> list[str]:
@@ -67,3 +95,19 @@ def test_a_single_victim_is_a_claim_like_any_other() -> None:
     assert claim.figure.span.of(text) == "man"
     assert claim.source is not None
     assert claim.source.name == "police"
+
+
+def test_a_figure_in_a_list_of_the_dead_counts_the_dead() -> None:
+    text = "Anton Vale was killed alongside his wife and their four children."
+    claims = extract(Document("d", text), ReadingOptions(implicit=True)).claims
+    found = [
+        (claim.quote[claim.figure.span.start :][:4], claim.measure) for claim in claims if ROLL in claim.rules
+    ]
+    assert found == [("four", "killed")]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=14))
+def test_no_list_fails_and_every_victim_stands_in_the_text(pieces: list[str]) -> None:
+    text = " ".join(pieces)
+    for claim in extract(Document("d", text), ReadingOptions(implicit=True)).claims:
+        assert claim.figure.span.of(text)

@@ -27,6 +27,15 @@ TOLLS: list[tuple[str, str, tuple[int, int] | None]] = [
     ("The blast killed 14 people. The ministry said the war has killed 40,000 people.", "killed", (14, 14)),
     ("A man was shot dead. A woman was killed too.", "killed", (2, 2)),
     ("Two people were killed. A man was shot dead.", "killed", (2, 2)),
+    ("Anton Vale was killed alongside his wife and their four children.", "killed", (6, 6)),
+    ("Two women and three children were killed.", "killed", (5, 5)),
+    ("The blast killed six people, Ida Marek, 34, and five children.", "killed", (6, 6)),
+    # an article's own count has in it those whom it names; a source may not have known of all of them
+    ("Two people died. Killed were Ida Marek, Juan Coe and Mira Vale.", "killed", (2, 2)),
+    ("Police said two people died. Killed were Ida Marek, Juan Coe and Mira Vale.", "killed", (3, 3)),
+    # what sources say holds side by side, and fills the open end of "up to"
+    ("Police said that 14 people were killed. The Red Crescent counted 12 dead.", "killed", (12, 14)),
+    ("The blast killed up to 14 people. Police said that 12 people were killed.", "killed", (12, 14)),
     ("The road is closed.", "killed", None),
 ]
 
