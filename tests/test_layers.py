@@ -19,12 +19,13 @@ ALLOWED = {
     "settings": {"model", "errors"},
     "lexicon": BASE,
     "dates": set[str](),
+    "overview": {"model"},
     "wording": BASE | {"lexicon"},
     "table": BASE,
     "corrections": BASE | {"table"},
     "store": BASE | {"table"},
     "ask": BASE | {"dates", "lexicon"},
-    **{stage: BASE | {"lexicon", "table", "dates", "wording"} for stage in STAGES},
+    **{stage: BASE | {"lexicon", "table", "dates", "wording", "overview"} for stage in STAGES},
     "reader": BASE | {"lexicon", "table", "store"},
 }
 

@@ -109,7 +109,8 @@ def _is_name(name: str) -> bool:
         return False
     if speaks is not None:
         return speaks.role in ("body", "both") and noun != name  # "Tuval Association", not "Scientists"
-    return noun.lower() not in known_words() or noun.isupper()
+    several = len([word for word in name.split() if word[0].isupper()]) > 1
+    return several or noun.lower() not in known_words() or noun.isupper()
 
 
 def _same_names(found: Iterable[Voice]) -> dict[str, Voice]:

@@ -121,6 +121,13 @@ def _relayed(left: Standing, right: Standing, facts: Facts) -> str:
 def _revised(left: Standing, right: Standing, facts: Facts) -> str:
     first, later = (right, left) if left.current and not right.current else (left, right)
     told = first.days is not None and later.days is not None and not first.days.meets(later.days)
+    papers = [{stated.document.publisher for stated in one.stated} for one in (first, later)]
+    both = first.current and later.current and first.stated and later.stated
+    if both and papers[0].isdisjoint(papers[1]):
+        tellers = " and ".join(
+            f"{figure(one)} by {called(one.first.document.publisher)}" for one in (first, later)
+        )
+        return f"{owned(first.voice.name, 'figure')} is told in two ways, as {tellers}: see the original."
     if not told and not first.earlier:
         return f"{_name(left)} gave both {figure(first)} and {figure(later)}; only the later one counts."
     when, then = (f" ({worded(one.as_of)})" if told else "" for one in (first, later))

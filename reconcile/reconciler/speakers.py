@@ -33,7 +33,8 @@ _SMALL = frozenset(("of", "the", "and", "for", "on", "in", "to", "de", "del", "l
 _ARTICLES = frozenset(("the", "a", "an", "one", "its", "their"))
 _COURTESY = frozenset("dr mr mrs ms prof professor sir reverend rev sister father".split())
 _BELONGS = frozenset(("of", "for", "at", "with", "from"))
-_DOES = frozenset(("who", "is", "was", "heads", "directs", "runs", "leads", "chairs"))
+_LEADS = frozenset(("heads", "directs", "runs", "leads", "chairs", "headed", "directed", "led", "chaired"))
+_DOES = _LEADS | {"who", "is", "was"}
 
 
 @dataclass
@@ -223,6 +224,8 @@ def _behind(words: list[str]) -> tuple[str, str]:
     if apposed and rest[:1] and rest[0].isdigit():  # an age
         rest = rest[2:]
     while apposed and rest and rest[0].lower() in _DOES:
+        if rest[0].lower() in _LEADS:
+            return "director", _body_at(rest[1:])  # ", who directs the university's Survey Centre,"
         rest = rest[1:]
     links = (i for i, word in enumerate(rest[:7]) if word == "," or word.lower() in _BELONGS)
     link = next(links, len(rest[:7]))
@@ -238,17 +241,25 @@ def _behind(words: list[str]) -> tuple[str, str]:
         return "", ""
     if link >= len(rest) or rest[link] == ",":
         return said, ""
-    behind = [word for i, word in enumerate(rest[link + 1 :]) if i or word.lower() not in _ARTICLES]
-    proper = bool(behind) and behind[0][0].isupper()
+    return said, _body_at(rest[link + 1 :])
+
+
+def _body_at(words: Sequence[str]) -> str:
+    """The name of a body that words begin with: "the Trust for Birds", "the university's Survey Centre"."""
+    owner = next((i for i, word in enumerate(words[:4]) if re.search(r"[’']s?$", word)), None)
+    named = owner is not None and words[owner + 1 : owner + 2] and words[owner + 1][0].isupper()
+    rest = list(words[owner + 1 :] if owner is not None and named else words)
+    rest = rest[1:] if rest and rest[0].lower() in _ARTICLES else rest
+    proper = bool(rest) and rest[0][0].isupper()
     last = 0
-    while last < len(behind) and _goes_on(behind, last, proper):
+    while last < len(rest) and rest[last] != "," and _goes_on(rest, last, proper):
         last += 1
-        if not proper and _is_body(behind[last - 1]):
+        if not proper and _is_body(rest[last - 1]):
             break
-    return said, " ".join(behind[:last])
+    return " ".join(rest[:last])
 
 
-def _goes_on(words: list[str], at: int, proper: bool) -> bool:
+def _goes_on(words: Sequence[str], at: int, proper: bool) -> bool:
     """Whether a body's name goes on with this word: "Institute for Peace", "state fire department"."""
     if not proper:
         return _modifies(words[at])

@@ -10,7 +10,7 @@ import re
 from decimal import Decimal
 from typing import Any
 
-from reconcile import table
+from reconcile import overview, table
 from reconcile.model import Findings, Note, Position, Quantity, Relation, Total
 from reconcile.settings import Settings
 
@@ -39,6 +39,7 @@ def contents(findings: Findings) -> dict[str, Any]:
         "relations": [_relation(relation) for relation in findings.relations],
         "derived": [_total(total) for total in findings.totals],
         "notes": [_note(note) for note in dict.fromkeys(notes)],
+        "overview": _overview(findings),
     }
 
 
@@ -113,6 +114,38 @@ def _total(total: Total) -> dict[str, Any]:
         "formula": total.formula,
         "relations": [_relation(relation) for relation in total.relations],
     }
+
+
+def _overview(findings: Findings) -> dict[str, Any]:
+    return {
+        "disputed": [quantity.id for quantity in overview.disputed(findings)],
+        "leanings": [
+            {
+                "source": one.source,
+                "shared": one.shared,
+                "differs": one.differs,
+                "above": one.above,
+                "below": one.below,
+                "sentence": one.sentence,
+            }
+            for one in overview.leanings(findings)
+        ],
+        "coverage": [
+            {
+                "event": table.event,
+                "quantities": list(table.quantities),
+                "sources": [
+                    {"source": source, "figures": [None if one is None else _bounds(one) for one in row]}
+                    for source, row in table.sources
+                ],
+            }
+            for table in overview.coverage(findings)
+        ],
+    }
+
+
+def _bounds(position: Position) -> dict[str, Any]:
+    return {"low": number(position.low), "high": number(position.high), "hedge": position.hedge}
 
 
 def _note(note: Note) -> dict[str, Any]:

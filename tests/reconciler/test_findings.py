@@ -372,3 +372,28 @@ def test_passengers_and_crew_are_everybody_on_board_whatever_the_verb() -> None:
     whole = said(GOVERNOR, "64", measure="carried", subject="people")
     (total,) = reconciled(*parts, whole).totals
     assert total.formula == "59 passengers + 5 crew = 64 carried"
+
+
+def test_a_recalled_figure_stands_where_its_source_gave_it() -> None:
+    first = said(MINISTRY, "12000..19000 oil_barrel", "2025-05-27", measure="flow")
+    raised = said(MINISTRY, "25000..30000 oil_barrel", "2025-06-10", measure="flow")
+    recalled = said(
+        MINISTRY, "12000..19000 oil_barrel", "2025-06-11", measure="flow", as_of="../2025-06-11", paper="Star"
+    )
+    (quantity,) = reconciled(first, raised, recalled).quantities
+    assert [(str(one.low), one.current) for one in quantity.positions] == [("12000", False), ("25000", True)]
+
+
+def test_a_figure_that_two_papers_tell_differently_is_shown_in_both_ways() -> None:
+    one = said(MINISTRY, "20000..40000 oil_barrel", "2025-06-11", measure="flow", paper="The Mirror")
+    other = said(MINISTRY, "25000..30000 oil_barrel", "2025-06-11", measure="flow", paper="Evening Star")
+    found = reconciled(one, other)
+    assert [position.current for position in found.quantities[0].positions] == [True, True]
+    assert "is told in two ways" in found.relations[0].detail
+
+
+def test_a_range_and_its_upper_end_in_one_text_are_one_figure() -> None:
+    end = said(MINISTRY, "..40000 oil_barrel", measure="flow")
+    whole = said(MINISTRY, "20000..40000 oil_barrel", measure="flow")
+    (quantity,) = reconciled(end, whole).quantities
+    assert [(str(one.low), str(one.high)) for one in quantity.positions] == [("20000", "40000")]

@@ -46,6 +46,11 @@ TOGETHER = [
         "The operator said 25 houses were flooded.",
         {"20", "25"},
     ),
+    (
+        "Karel Moss, who directs the university's Survey Centre, counted 900 cranes, he said.",
+        "The Survey Centre said there were 950 cranes.",
+        {"900", "950"},
+    ),
     ("The Chess Association of Norland said 70 players came.", "CAN said 80 players came.", {"70", "80"}),
 ]
 

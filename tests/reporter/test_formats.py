@@ -57,7 +57,7 @@ def test_jsonl_is_one_object_a_line(attack: str) -> None:
 
 def test_json_keeps_its_contract() -> None:
     found = json.loads(text(flood(), "json"))
-    assert list(found) == ["claims", "events", "quantities", "relations", "derived", "notes"]
+    assert list(found) == ["claims", "events", "quantities", "relations", "derived", "notes", "overview"]
     killed = found["quantities"][0]
     assert {"id", "event", "label", "unit", "verdict", "low", "high", "ratio", "origins", "sentence"} <= set(
         killed
