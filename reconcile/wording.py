@@ -13,6 +13,7 @@ from typing import Protocol
 
 from reconcile.lexicon import load
 from reconcile.lexicon.entries import Noun, NumberWord, Unit
+from reconcile.lexicon.sources import speakers
 from reconcile.lexicon.units import kind_of, sign_of
 from reconcile.model import Claim, Hedge
 
@@ -233,6 +234,8 @@ def called(name: str) -> str:
         return name[:1].casefold() + name[1:] if words and words[0].casefold() == "the" else name
     if any(re.search(r"['’]s$", word) and word[0].isupper() for word in words[:3]):
         return name  # "South Korea's spy agency" needs no article
+    if len(words) == 1 and _several(name.lower()) and name.lower() in speakers():
+        return name.lower()  # "Police" at the head of a sentence are police inside it
     noun = head(name)
     known = noun.casefold() in _with_article()
     if name[0].islower():

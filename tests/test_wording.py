@@ -156,6 +156,8 @@ def test_multiples(ratio: str, said: str) -> None:
         ("South Korea's spy agency", "South Korea's spy agency"),
         ("two lawmakers", "two lawmakers"),
         ("police", "police"),
+        ("Police", "police"),
+        ("Officials", "officials"),
         ("Conaf", "Conaf"),
     ],
 )

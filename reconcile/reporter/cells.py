@@ -26,6 +26,7 @@ _UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
 _ASIDE = re.compile(r" \(")
+_CONVERTED = 3  # digits that a figure keeps in a unit that its source did not use
 _LONGEST_NAME = 80  # characters of a source without a name: "a panel of government and university scientists"
 
 
@@ -118,10 +119,17 @@ def loose(claim: Claim) -> str:
 def case_range(case: Case) -> str:
     """The figures of a quantity in a few words, for a list."""
     quantity = case.quantity
-    figures = list(dict.fromkeys(ranged(row.position, case.unit) for row in case.current))
+    figures = list(dict.fromkeys(_short(row, case.unit) for row in case.current))
     if len(figures) <= 2 or quantity.low is None or quantity.high is None:
         return " · ".join(figures[:3]) + (" …" if len(figures) > 3 else "")
-    return clean(ends(quantity.low, quantity.high, case.unit, counted=counted_in(case.unit) != "person"))
+    low, high = quantity.low, quantity.high
+    if any(counted_in(said.claim.figure.unit) != counted_in(quantity.unit) for said in case.said):
+        low, high = (Context(prec=_CONVERTED).plus(end) for end in (low, high))
+    return clean(ends(low, high, case.unit, counted=counted_in(case.unit) != "person"))
+
+
+def _short(row: Row, unit: str) -> str:
+    return ranged(row.position, unit) if row.total else row_figure(row, unit)
 
 
 def ratio(case: Case) -> str:
@@ -155,7 +163,7 @@ def row_figure(row: Row, unit: str) -> str:
     if row.said:
         first = row.said[0]
         stated = figure(first.claim, first.document)
-        converted = ranged(_at_most(row.position, 3), unit)
+        converted = ranged(_at_most(row.position, _CONVERTED), unit)
         alike = counted_in(first.claim.figure.unit) == counted_in(unit)
         if not alike and kind_of(counted_in(unit)):
             said = f"{stated} ({converted})"
