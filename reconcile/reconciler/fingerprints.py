@@ -61,13 +61,19 @@ def fingerprint(reading: Reading) -> Fingerprint:
     names = {name: form for name, form in lexis.names().items() if name not in outlet}
     return Fingerprint(
         document=document.id,
-        published=published.toordinal() if published else None,
+        published=day_of(document.published),
         words={word: count for word, count in lexis.counts.items() if word not in outlet},
         names=names,
         phrases=lexis.phrases(names),
         ages=frozenset("".join(groups) for groups in _AGE.findall(text)),
         days=frozenset(day.toordinal() for day in days(text, published)),
     )
+
+
+def day_of(edtf: str | None) -> int | None:
+    """The day of publication as an ordinal of `date`; None where it is not known to the day."""
+    published = _published(edtf)
+    return published.toordinal() if published else None
 
 
 def _published(edtf: str | None) -> date | None:

@@ -1,0 +1,220 @@
+"""The report of an archive that lies on many machines, worked out where it lies: the findings of one process.
+
+    files   --read-->              parts: claims and texts as Parquet      on the workers
+    parts   --ids, texts, days-->  what is new, and the periods            here: a few bytes a document
+    parts   --shuffle by period--> clusters  --join-->  events             on the workers, then here
+    parts   --shuffle by event-->  findings                                on the workers
+                                   findings of all                         come home
+
+dask schedules, shuffles, and does again what a lost machine had; this module says what depends on what, and
+`partitions.py` what a machine does. A part is a run of whole files: a very large file is better cut before.
+"""
+
+from __future__ import annotations
+
+import logging
+import tempfile
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, closing, contextmanager
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from reconcile import partitions
+from reconcile.corrections import Correction, by_claim
+from reconcile.errors import SettingsError
+from reconcile.model import Event, Findings, Note
+from reconcile.partitions import BEFORE, KEYED, OWN, Entry, Folder, Part, Wanted
+from reconcile.reader.seen import Seen
+from reconcile.reconciler import in_order
+from reconcile.reconciler.events import joined
+from reconcile.reconciler.periods import together
+from reconcile.settings import Settings
+
+if TYPE_CHECKING:
+    from dask.distributed import Client
+
+LOCAL = "local"
+
+
+class Place(NamedTuple):
+    """A document that counts: its part and its row there, its id in this run, and its day."""
+
+    part: int
+    row: int
+    id: str
+    day: int | None
+
+
+def report(
+    inputs: Iterable[str],
+    settings: Settings,
+    corrections: Iterable[Correction] = (),
+    address: str = LOCAL,
+    claims: str = "",
+    tell: Callable[[Note], object] = lambda note: None,
+) -> Findings:
+    """What `pipeline.report` gives, worked out by the cluster at `address`, or by local processes.
+
+    `claims` is a folder or an fsspec URL that all machines can reach, where the claims stay as Parquet; local
+    processes can do without. `tell` hears of trouble once all is read. Raises `SettingsError` without the
+    extra, or where there is no cluster.
+    """
+    held = list(corrections)
+    with ExitStack() as stack:
+        if not claims and address != LOCAL:
+            raise SettingsError("--cluster needs --claims, a folder or URL that all machines can reach")
+        folder = Folder(claims or stack.enter_context(tempfile.TemporaryDirectory()))
+        client = stack.enter_context(_client(address, settings.processes))
+        places, notes = _read(client, inputs, settings, held, folder)
+        for note in notes:
+            tell(note)
+        happened = _events(client, places, folder)
+        by_hand = any(each.field == "quantity" for each in held)
+        found = _findings(client, places, happened, settings, folder, by_hand)
+        return _assembled(found, happened, notes)
+
+
+@contextmanager
+def _client(address: str, processes: int) -> Iterator[Client]:
+    try:
+        import dask
+        import dask.dataframe
+        from dask.distributed import Client, LocalCluster
+    except ImportError:
+        raise SettingsError("--cluster needs an extra: pip install 'reconcile-figures[cluster]'") from None
+    with ExitStack() as stack:
+        stack.enter_context(dask.config.set({"dataframe.convert-string": False}))
+        where: Any = address
+        if address == LOCAL:
+            where = stack.enter_context(
+                LocalCluster(
+                    n_workers=processes or None,
+                    threads_per_worker=1,
+                    dashboard_address=None,
+                    silence_logs=logging.ERROR,
+                )
+            )
+        try:
+            client = stack.enter_context(Client(where))
+        except (OSError, ValueError) as error:
+            raise SettingsError(f"--cluster {address}: {error}") from None
+        yield client
+
+
+def _read(
+    client: Client,
+    inputs: Iterable[str],
+    settings: Settings,
+    corrections: Sequence[Correction],
+    folder: Folder,
+) -> tuple[list[Place], list[Note]]:
+    """Has every part read; the documents that are new, and notes, in the order of the input."""
+    found = list(partitions.parts(inputs, settings))
+    given = [each for each in found if isinstance(each, Part)]
+    work = partial(partitions.read, settings=settings, cells=by_claim(corrections), folder=folder)
+    read = client.gather(client.map(work, given, pure=False))
+    entries: dict[int, list[Entry | Note]] = {
+        part.number: each for part, each in zip(given, read, strict=True)
+    }
+    places: list[Place] = []
+    notes: list[Note] = []
+    with closing(Seen()) as seen:
+        for each in found:
+            for entry in [each] if isinstance(each, Note) else entries[each.number]:
+                if isinstance(entry, Note):
+                    notes.append(entry)
+                    continue
+                for new in seen.text(entry.id, entry.fingerprint):
+                    if isinstance(new, Note):
+                        notes.append(new)
+                    elif isinstance(each, Part):
+                        places.append(Place(each.number, entry.row, new, entry.day))
+        notes += seen.not_told()
+    return places, notes
+
+
+def _events(client: Client, places: Sequence[Place], folder: Folder) -> tuple[Event, ...]:
+    """The events: clusters of every period, which the workers make, joined."""
+    keys: dict[int | None, list[tuple[int, str]]] = defaultdict(list)
+    cut = together(Counter(place.day for place in places))
+    for number, (period, days) in enumerate(cut.items()):
+        for day in days:
+            keys[day].append((number, OWN))
+        for day in period.before:
+            keys[day].append((number, BEFORE))
+    wanted = [(place, tuple(keys[place.day])) for place in places]
+    made = _shuffled(client, wanted, len(cut), folder, partitions.clusters)
+    return joined(cluster for clusters in made for cluster in clusters)
+
+
+def _findings(
+    client: Client,
+    places: Sequence[Place],
+    happened: Sequence[Event],
+    settings: Settings,
+    folder: Folder,
+    by_hand: bool,
+) -> list[Findings]:
+    """The findings of some events each. What a person put together `by_hand` may lie in any: all in one."""
+    home = {id_: (number, event) for number, event in enumerate(happened) for id_ in event.documents}
+    wanted = []
+    for place in places:
+        number, event = home[place.id]
+        wanted.append((place, ((0 if by_hand else number, event.id),)))
+    pieces = 1 if by_hand else min(len(happened), 2 * len({place.part for place in places}))
+    return _shuffled(client, wanted, pieces, folder, partial(partitions.findings, settings=settings), True)
+
+
+def _shuffled(
+    client: Client,
+    wanted: Iterable[tuple[Place, tuple[tuple[int, str], ...]]],
+    pieces: int,
+    folder: Folder,
+    work: Callable[..., Any],
+    with_claims: bool = False,
+) -> list[Any]:
+    """What `work` makes of the documents that share a key, which dask brings together."""
+    import dask
+    import dask.dataframe as dd
+    import pandas as pd
+
+    by_part: dict[int, list[Wanted]] = defaultdict(list)
+    for place, keys in wanted:
+        by_part[place.part].append(Wanted(place.row, place.id, keys))
+    if not by_part:
+        return []
+    columns = {name: pd.Series(dtype=kind) for name, kind in KEYED.items()}
+    frame = dd.from_map(
+        partitions.keyed,
+        list(by_part.items()),
+        folder=folder,
+        with_claims=with_claims,
+        meta=pd.DataFrame(columns),
+    )
+    together = frame.shuffle("key", npartitions=pieces).to_delayed()
+    return list(client.gather(client.compute([dask.delayed(work)(piece) for piece in together])))
+
+
+def _assembled(found: Iterable[Findings], happened: Sequence[Event], notes: Sequence[Note]) -> Findings:
+    """The findings of all, in the order in which one process gives them."""
+    held = list(found)
+    quantities = sorted(
+        (each for part in held for each in part.quantities),
+        key=lambda each: (each.event, each.measure, each.label, each.id),
+    )
+    place = {each.id: number for number, each in enumerate(quantities)}
+    event = {claim: each.event for each in quantities for claim in each.claims}
+    readings = in_order(each for part in held for each in part.readings)
+    return Findings(
+        readings=readings,
+        events=tuple(happened),
+        quantities=tuple(quantities),
+        relations=tuple(
+            sorted((each for part in held for each in part.relations), key=lambda each: event[each.left])
+        ),
+        totals=tuple(
+            sorted((each for part in held for each in part.totals), key=lambda each: place[each.quantity])
+        ),
+        notes=(*notes, *(note for reading in readings for note in reading.notes)),
+    )

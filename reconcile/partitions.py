@@ -1,0 +1,245 @@
+"""An archive in parts: what one machine of a cluster does with the part that it was given.
+
+    files  --read-->  claims/part-000000.parquet     the columns of the claims table, as text
+                      documents/part-000000.parquet  texts, names and notes, one row a document
+    parts  --keyed-->  rows that dask brings together by key  --clusters-->, --findings-->
+
+Everything here is a plain function of what it is given, so a machine that is lost costs only time. Files are
+written whole or not at all.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from reconcile import aliases, corrections, extractor, reader, table
+from reconcile.errors import ReadError
+from reconcile.model import Document, Event, Findings, Name, Note, Reading, Span
+from reconcile.reader.find import find
+from reconcile.reader.given import Given
+from reconcile.reader.seen import no_text
+from reconcile.reconciler import about, in_order
+from reconcile.reconciler.events import Cluster, clustered
+from reconcile.reconciler.fingerprints import day_of, fingerprint
+from reconcile.settings import Settings
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_PART = 8_000_000  # bytes of small files that are read by one task
+_DOCUMENT = ("id", "title", "publisher", "published", "url", "text", "pages", "names", "notes")
+KEYED = {"key": "int64", "tag": "object", "reading": "object"}  # the columns that travel
+
+OWN, BEFORE = "own", "before"
+
+
+class Part(NamedTuple):
+    """Files that one task reads, and their place in the input."""
+
+    number: int
+    files: tuple[Given, ...]
+
+
+class Entry(NamedTuple):
+    """What home needs to know of a document: its row in its part, its id and text by name, and its day."""
+
+    row: int
+    id: str
+    fingerprint: str
+    day: int | None
+
+
+class Wanted(NamedTuple):
+    """A document to bring together with others: its row, its id in this run, and its keys with tags."""
+
+    row: int
+    id: str
+    keys: tuple[tuple[int, str], ...]
+
+
+def parts(inputs: Iterable[str], settings: Settings) -> Iterator[Part | Note]:
+    """The inputs cut into parts, in order; URLs that fsspec knows (`s3://...`) may stand among them."""
+    number, size = 0, 0
+    files: list[Given] = []
+    for found in _located(inputs, settings):
+        if files and (isinstance(found, Note) or size + found.size > _PART or found.path is None):
+            yield Part(number, tuple(files))
+            number, size, files = number + 1, 0, []
+        if isinstance(found, Note):
+            yield found
+        else:
+            files.append(found)
+            size += found.size or _PART
+    if files:
+        yield Part(number, tuple(files))
+
+
+def _located(inputs: Iterable[str], settings: Settings) -> Iterator[Given | Note]:
+    for name in inputs:
+        if "://" in name and not name.startswith(("http://", "https://")):
+            yield from _remote(name, settings)
+        else:
+            yield from find([name], settings)
+
+
+def _remote(name: str, settings: Settings) -> Iterator[Given | Note]:
+    """The files of a folder, glob or single URL; ids are paths below the part without wildcards."""
+    from fsspec.core import url_to_fs
+
+    try:
+        system, path = url_to_fs(name)
+        paths = sorted(system.find(path) if system.isdir(path) else system.glob(path))
+    except (OSError, ValueError, ImportError) as error:
+        yield Note(name, str(error), lost=True)
+        return
+    if not paths:
+        yield Note(name, "no such file or folder", lost=True)
+    base = path if system.isdir(path) else path.partition("*")[0].rpartition("/")[0]
+    for each in paths:
+        yield Given(
+            each.removeprefix(base).lstrip("/"),
+            system.unstrip_protocol(each),
+            lambda each=each: system.open(each, "rb"),  # type: ignore[misc]
+            settings,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """Where parts are kept: a folder or an fsspec URL that every machine can reach."""
+
+    url: str
+
+    def write(
+        self, kind: str, number: int, columns: Sequence[str], rows: Sequence[Mapping[str, str]]
+    ) -> None:
+        """Writes a part, all of it at once."""
+        import pyarrow
+        from pyarrow import parquet
+
+        system, path = self._at(kind, number)
+        held = pyarrow.table(
+            {column: pyarrow.array([row[column] for row in rows], pyarrow.string()) for column in columns}
+        )
+        system.makedirs(path.rpartition("/")[0], exist_ok=True)
+        with system.transaction, system.open(path, "wb") as stream:
+            parquet.write_table(held, stream, compression="zstd")
+
+    def read(self, kind: str, number: int) -> list[dict[str, str]]:
+        """The rows of a part."""
+        from pyarrow import parquet
+
+        system, path = self._at(kind, number)
+        with system.open(path, "rb") as stream:
+            rows: list[dict[str, str]] = parquet.read_table(stream).to_pylist()
+        return rows
+
+    def _at(self, kind: str, number: int) -> tuple[Any, str]:
+        from fsspec.core import url_to_fs
+
+        system, path = url_to_fs(f"{self.url}/{kind}/part-{number:06}.parquet")
+        return system, str(path)
+
+
+def read(
+    part: Part, settings: Settings, cells: Mapping[str, Mapping[str, str]], folder: Folder
+) -> list[Entry | Note]:
+    """Reads a part and writes what it gave; returns what is to be known of it at home, in order."""
+    names = aliases.by_name(settings.aliases)
+    entries: list[Entry | Note] = []
+    documents: list[dict[str, str]] = []
+    claims: list[dict[str, str]] = []
+    for item in (item for given in part.files for item in reader.read_one(given)):
+        if isinstance(item, Note):
+            entries.append(item)
+        elif isinstance(item, Reading):
+            raise ReadError(
+                f"{item.document.id}: a cluster reads articles; report on claim tables without it"
+            )
+        elif not item.text.strip():
+            entries.append(no_text(item.id))
+        else:
+            given = extractor.extract(item, settings.reading)
+            reading = corrections.apply(aliases.apply(given, names), cells)
+            entries.append(Entry(len(documents), item.id, item.fingerprint, day_of(item.published)))
+            claims += [row | {"row": str(len(documents))} for row in table.rows([reading])]
+            documents.append(_row(reading))
+    folder.write("documents", part.number, _DOCUMENT, documents)
+    folder.write("claims", part.number, (*table.COLUMNS, "row"), claims)
+    return entries
+
+
+def _row(reading: Reading) -> dict[str, str]:
+    document = reading.document
+    return {
+        "id": document.id, "title": document.title, "publisher": document.publisher,
+        "published": document.published or "", "url": document.url, "text": document.text,
+        "pages": json.dumps(document.pages),
+        "names": json.dumps([(n.text, n.canonical, n.kind, n.span.start, n.span.end) for n in reading.names]),
+        "notes": json.dumps(
+            [(n.message, (n.span.start, n.span.end) if n.span else None, n.lost) for n in reading.notes]
+        ),
+    }  # fmt: skip
+
+
+def _reading(row: Mapping[str, str], claims: Iterable[Mapping[str, str]], id_: str) -> Reading:
+    """A reading from its rows, under the id that its document has in this run."""
+    document = Document(
+        id_, row["text"], row["title"], row["publisher"], row["published"] or None, row["url"],
+        tuple(json.loads(row["pages"])),
+    )  # fmt: skip
+    return Reading(
+        document,
+        tuple(replace(table.claim_of(claim), document=id_) for claim in claims),
+        tuple(Name(text, known, kind, Span(*span)) for text, known, kind, *span in json.loads(row["names"])),
+        tuple(
+            Note(id_, message, Span(*span) if span else None, lost)
+            for message, span, lost in json.loads(row["notes"])
+        ),
+    )
+
+
+def keyed(part: tuple[int, Sequence[Wanted]], folder: Folder, with_claims: bool) -> pd.DataFrame:
+    """The wanted documents of a part, one row for each of their keys."""
+    import pandas as pd
+
+    number, wanted = part
+    documents = folder.read("documents", number)
+    claims: dict[str, list[dict[str, str]]] = defaultdict(list)
+    for claim in folder.read("claims", number) if with_claims else ():
+        claims[claim["row"]].append(claim)
+    rows = []
+    for row, id_, keys in wanted:
+        travels = json.dumps([id_, documents[row], claims[str(row)]])
+        rows += [(key, tag, travels) for key, tag in keys]
+    return pd.DataFrame(rows, columns=list(KEYED)).astype(KEYED)
+
+
+def _arrived(frame: pd.DataFrame) -> Iterator[tuple[int, str, Reading]]:
+    for key, tag, travels in zip(frame["key"], frame["tag"], frame["reading"], strict=True):
+        id_, document, claims = json.loads(travels)
+        yield int(key), tag, _reading(document, claims, id_)
+
+
+def clusters(frame: pd.DataFrame) -> list[Cluster]:
+    """The clusters of every period whose documents have arrived; the key is the period."""
+    prints: dict[int, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
+    for key, tag, reading in _arrived(frame):
+        prints[key][tag].append(fingerprint(reading))
+    found = (clustered(each[OWN], each[BEFORE]) for _, each in sorted(prints.items()))
+    return [cluster for held in found for cluster in held]
+
+
+def findings(frame: pd.DataFrame, settings: Settings) -> Findings:
+    """The findings of the events whose documents have arrived; the tag is the event's id."""
+    arrived = list(_arrived(frame))
+    home = {reading.document.id: tag for _, tag, reading in arrived}
+    readings = in_order(reading for _, _, reading in arrived)
+    members: dict[str, list[str]] = defaultdict(list)
+    for reading in readings:
+        members[home[reading.document.id]].append(reading.document.id)
+    return about(readings, [Event(id_, tuple(held)) for id_, held in members.items()], settings)
