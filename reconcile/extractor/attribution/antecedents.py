@@ -48,7 +48,9 @@ def _agrees(names: Names, subjects: Subjects, actor: Voice, pronoun: str, people
         several = (
             pronoun in _SEVERAL and subjects.tag(actor.head) == "NNS" and is_title(word.removesuffix("s"))
         )
-        return several or (entry is not None and entry.role in ("body", "people"))
+        if entry is not None and entry.role == "people":  # "it" is never "forty people"
+            return pronoun in _SEVERAL and word != "people"
+        return several or (entry is not None and entry.role == "body")
     speaks = is_title(word) or (entry is not None and entry.role in ("voice", "people"))
     return speaks or subjects.word(actor.head + 1) == "who"
 
@@ -82,7 +84,8 @@ def fuller_mention(text: str, words: str, at: int) -> str | None:
         if not before.endswith(" "):
             continue
         modifiers = re.split(r"[^\w’'.-]", before[:-1])[-_MODIFIERS:]
-        cut = max((k + 1 for k, word in enumerate(modifiers) if word in _APART), default=0)
+        ends = (k + 1 for k, word in enumerate(modifiers) if word.lower() in _APART or word[1:].endswith("."))
+        cut = max(ends, default=0)
         modifiers = modifiers[cut:]  # "the war on Ukraine, a lawmaker" is no Ukrainian lawmaker
         named = next((k for k, word in enumerate(modifiers) if word[:1].isupper()), None)
         if named is not None and modifiers[named] not in _NOT_NAMES:
