@@ -32,7 +32,9 @@ ALLOWED = {
 # third-party library -> where it may be imported
 AT_HOME = {
     "pint": {"lexicon", "reconciler"},
-    "pandas": {"table", "reconciler", "notebook"},
+    "pandas": {"table", "reconciler", "notebook", "cluster", "partitions"},
+    "dask": {"cluster"},
+    "fsspec": {"partitions"},
     "tabulate": {"reporter"},
     "jinja2": {"reporter"},
     "typer": {"cli", "options"},
