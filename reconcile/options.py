@@ -73,3 +73,13 @@ Quantities = Annotated[
         "a report gives. May be repeated.",
     ),
 ]
+Cluster = Annotated[
+    str,
+    typer.Option(
+        "--cluster", metavar="ADDRESS", help="Work on a dask cluster: its address, or local for processes."
+    ),
+]
+Claims = Annotated[
+    str,
+    typer.Option("--claims", metavar="DIR", help="Where a cluster keeps claims: a folder or URL for all."),
+]
