@@ -2,10 +2,11 @@
 
     documents   one row a document: id, fingerprint of its text, title ..., text, pages, names, notes
     claims      one row a claim, in the columns of the claims table (`table.COLUMNS`)
+    findings    if asked for, the findings of each event as JSON; `periods` are their groundwork (`upkeep.py`)
 
 A document and its claims go in together or not at all, and a text that is there already is left alone, so a
-run that was killed is simply started again. Events and quantities are not kept: they are worked out over
-everything that the store holds, and so an increment and a run from scratch give the same report.
+run that was killed is simply started again. A report is worked out over everything that the store holds, and
+so an increment and a run from scratch give the same report.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -40,6 +41,8 @@ CREATE TABLE IF NOT EXISTS claims (
 }
 );
 CREATE INDEX IF NOT EXISTS claims_by_document ON claims (document);
+CREATE TABLE IF NOT EXISTS periods (name TEXT PRIMARY KEY, digest TEXT, content TEXT);
+CREATE TABLE IF NOT EXISTS findings (name TEXT PRIMARY KEY, digest TEXT, content TEXT);
 """
 _COMMIT_EVERY = 1.0  # seconds; what a kill undoes, the next run does again
 _WAIT = 30.0  # seconds for another run to let go of the file
@@ -54,18 +57,17 @@ class Store:
         self._committed = time.monotonic()
         _refuse_others(connection)
         connection.executescript(_SCHEMA)
-        self._texts = {row[0] for row in connection.execute("SELECT fingerprint FROM documents")}
 
     def has(self, document: Document) -> bool:
         """Whether the text is there already, under whatever id."""
-        there = document.fingerprint in self._texts
+        there = self._holds("documents", "fingerprint", document.fingerprint)
         self.known += there
         return there
 
     def add(self, reading: Reading) -> None:
         """Puts a reading in, under another id where its own is taken; what is there already stays."""
         document = reading.document
-        if document.text and document.fingerprint in self._texts:
+        if document.text and self._holds("documents", "fingerprint", document.fingerprint):
             return
         there = [claim for claim in reading.claims if self._holds("claims", "claim_id", claim.id)]
         if there and len(there) == len(reading.claims):
@@ -76,8 +78,6 @@ class Store:
         self._insert("documents", _DOCUMENT, _document_row(replace(reading, document=document)))
         for row in table.rows([Reading(document, claims)]):
             self._insert("claims", table.COLUMNS, [_cell(column, row[column]) for column in table.COLUMNS])
-        if document.text:
-            self._texts.add(document.fingerprint)
         self.added += 1
         if time.monotonic() - self._committed > _COMMIT_EVERY:
             self.commit()
@@ -86,6 +86,39 @@ class Store:
         """Makes what was added safe."""
         self._connection.commit()
         self._committed = time.monotonic()
+
+    def documents(self) -> list[tuple[str, str]]:
+        """The id and the date of publication ("" if unknown) of every document."""
+        return [
+            (id_, day or "") for id_, day in self._connection.execute("SELECT id, published FROM documents")
+        ]
+
+    def readings(self, ids: Iterable[str]) -> Iterator[Reading]:
+        """The readings of some documents."""
+        for id_ in ids:
+            row = self._connection.cursor()
+            row.row_factory = sqlite3.Row
+            found = row.execute(f"SELECT {_names(_DOCUMENT)} FROM documents WHERE id = ?", [id_]).fetchone()
+            for item in _reading(self._connection, found, id_):
+                if isinstance(item, Reading):
+                    yield item
+
+    def digests(self, table: str) -> dict[str, str]:
+        """What each kept thing was worked out from, by name."""
+        return dict(self._connection.execute(f"SELECT name, digest FROM {table}"))
+
+    def kept(self, table: str) -> dict[str, tuple[str, str]]:
+        """Everything that is kept in a table, by name: its digest and its content."""
+        rows = self._connection.execute(f"SELECT name, digest, content FROM {table}")
+        return {name: (digest, content) for name, digest, content in rows}
+
+    def keep(self, table: str, fresh: Mapping[str, tuple[str, str]], drop: Iterable[str]) -> None:
+        """Keeps what is fresh under its name, and drops some names; safe once `commit` has run."""
+        self._connection.executemany(f"DELETE FROM {table} WHERE name = ?", [[name] for name in drop])
+        self._connection.executemany(
+            f"INSERT OR REPLACE INTO {table} VALUES (?, ?, ?)",
+            ([name, *row] for name, row in fresh.items()),
+        )
 
     def _insert(self, name: str, columns: tuple[str, ...], row: list[object]) -> None:
         marks = ", ".join("?" * len(columns))
@@ -136,6 +169,8 @@ def _connected(source: Path | bytes) -> sqlite3.Connection:
     if isinstance(source, Path):
         # not read-only: after a kill, opening it has to roll back what was half written
         return sqlite3.connect(f"file:{quote(str(source))}?mode=rw", uri=True, timeout=_WAIT)
+    if not source:
+        raise sqlite3.DatabaseError("file is empty")
     connection = sqlite3.connect(":memory:")
     connection.deserialize(source)
     return connection

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reconcile import table
+from reconcile.model import Document, Reading
 from tests.reader import made_files as make
 
 STORY = "Police said 40 people were killed in Aven."
@@ -81,7 +82,7 @@ def _front_matter() -> Iterator[Hostile]:
         + _S
         + b" And 13.",
     )
-    yield Hostile("endless.md", b"---\n" + b"k: v\n" * 100_000 + _S + b" And 14.")
+    yield Hostile("endless.md", b"---\n" + b"k: v\n" * 20_000 + _S + b" And 14.")
     yield Hostile("colons.md", b"---\n" + b":" * 5_000 + b"\n---\n" + _S + b" And 15.")
 
 
@@ -133,13 +134,14 @@ def _rows() -> Iterator[Hostile]:
     yield Hostile("nul.csv", b"text,title\n" + _S + b" And \x00 33.,a\n")
     yield Hostile("formula.csv", b"text,title\n" + _S + b" And 34.,=cmd|' /C calc'!A0\n")
     yield Hostile("claims.csv", b"claim_id,document,low\nc1,a,4\n", "not a claim table: no column measure")
-    yield Hostile("many.csv", _claims(low="many"), "low is 'many', not a number")
-    yield Hostile("offsets.csv", _claims(start="-5"), "start is '-5', not a number")
-    yield Hostile("upside-down.csv", _claims(low="9"), "low is 9, above high")
-    yield Hostile("backwards.csv", _claims(start="9", end="4"), "start is 9, behind end")
+    yield Hostile("many.csv", claim_rows(low="many"), "low is 'many', not a number")
+    yield Hostile("offsets.csv", claim_rows(start="-5"), "start is '-5', not a number")
+    yield Hostile("upside-down.csv", claim_rows(low="9"), "low is 9, above high")
+    yield Hostile("backwards.csv", claim_rows(start="9", end="4"), "start is 9, behind end")
 
 
-def _claims(**cells: str) -> bytes:
+def claim_rows(**cells: str) -> bytes:
+    """A claim table of one row, with these cells."""
     out = io.StringIO(newline="")
     row = dict.fromkeys(table.COLUMNS, "") | {
         "claim_id": "c1",
@@ -236,13 +238,13 @@ def _words() -> Iterator[Hostile]:
     )
     yield Hostile("cut.docx", word[:2_000], "not a Word document that can be opened")
     yield Hostile("other.docx", make.zipped({"x.txt": b"no document"}), "a damaged Word document")
-    yield Hostile("entities.docx", _with_part(word, b"%s" % entities), "a damaged Word document")
+    yield Hostile("entities.docx", with_part(word, b"%s" % entities), "a damaged Word document")
     yield Hostile(
         "outside.docx",
-        _with_part(word, b'<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/passwd">]><d>&x;</d>'),
+        with_part(word, b'<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/passwd">]><d>&x;</d>'),
         "a damaged Word document",
     )
-    yield Hostile("deep.docx", _with_part(word, b"<a>" * 100_000), "a damaged Word document")
+    yield Hostile("deep.docx", with_part(word, b"<a>" * 100_000), "a damaged Word document")
     yield Hostile("empty.docx", make.docx([]), "there is no text in it")
     yield Hostile(
         "bomb.docx",
@@ -251,7 +253,7 @@ def _words() -> Iterator[Hostile]:
     )
 
 
-def _with_part(word: bytes, part: bytes) -> bytes:
+def with_part(word: bytes, part: bytes) -> bytes:
     """A Word document whose text is another part."""
     with zipfile.ZipFile(io.BytesIO(word)) as archive:
         members = {name: archive.read(name) for name in archive.namelist()}
@@ -360,6 +362,19 @@ def _without_rows() -> bytes:
 def _database(sql: str) -> bytes:
     with sqlite3.connect(":memory:") as connection:
         connection.execute(sql)
+        content = connection.serialize()
+    connection.close()
+    return content
+
+
+def claims_database() -> bytes:
+    """A claims store with one document and no claim."""
+    from reconcile import store
+
+    with sqlite3.connect(":memory:") as connection:
+        opened = store.Store(connection)
+        opened.add(Reading(Document("a", STORY)))
+        opened.commit()
         content = connection.serialize()
     connection.close()
     return content
