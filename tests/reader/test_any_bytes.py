@@ -108,8 +108,8 @@ def test_any_markup(words: list[str]) -> None:
 
 _PART = st.lists(
     st.sampled_from(
-        "<w:p> </w:p> <w:r> </w:r> <w:t> </w:t> <w:tbl> </w:tbl> <w:tr> </w:tr> <w:tc> </w:tc> <w:tcPr> </w:tcPr> "
-        "<w:gridSpan/> <w:vMerge/> <w:sectPr/> <w:sdt> </w:sdt> <w:br/> 40 killed".split()
+        "<w:p> </w:p> <w:r> </w:r> <w:t> </w:t> <w:tbl> </w:tbl> <w:tr> </w:tr> <w:tc> </w:tc> "
+        "<w:tcPr> </w:tcPr> <w:gridSpan/> <w:vMerge/> <w:sectPr/> <w:sdt> </w:sdt> <w:br/> 40 killed".split()
     ),
     max_size=40,
 )
