@@ -278,8 +278,8 @@ def _breaks(tokens: list[Token], j: int, kind: str, before: str) -> bool:
         return True  # "by its count 20,000 customers"
     if kind == "CD":
         return before in ("NNS",) or (before == "CD" and tokens[j].number is not None)
-    if kind == "JJ":
-        return before in ("NNS",)
+    if kind == "JJ":  # "a poll last month"
+        return before == "NNS" or (before in NOUN and tokens[j].lower in ("last", "next"))
     if kind == "NNP":  # "on the same day Ukraine gave"
         return before == "NNS" or (before == "NN" and tokens[j - 1].lower in members("time-noun"))
     return False

@@ -245,7 +245,9 @@ def is_person(name: str) -> bool:
     parts = name.split(" ")
     if not 2 <= len(parts) <= _LONGEST or any(part in ("of", "for", "the", "The") for part in parts):
         return False
-    return not names_a_body(name) and not is_place(name) and plain(name) not in institutions()
+    if names_a_body(name) or is_place(name) or kind_of(parts[-1].lower()) is not None:
+        return False
+    return plain(name) not in institutions() and parts[-1].lower() not in members("company-name")
 
 
 def is_place(name: str) -> bool:

@@ -179,6 +179,8 @@ def _is_nominal(tokens: list[Token], i: int, verbs: dict[int, Word]) -> bool:
     """Whether an adjective is a noun where it stands: "a labor official said", "a representative for"."""
     if i == 0 or i + 1 == len(tokens):
         return False
+    if tokens[i].lower == "first":
+        return False  # "the port first released its list"
     before, after, verb = tokens[i - 1].tag, tokens[i + 1], verbs.get(i + 1)
     if before not in ("DT", "PRP$", "POS", "JJ", "NN", "NNP"):
         return False

@@ -100,11 +100,12 @@ class Mixup:
 
 VerbFrame = Literal[
     "says", "thinks", "expects", "judges", "calls", "reports", "counts", "shows", "stands", "revises",
-    "tells", "intends", "wants", "puts", "holds", "seems",
+    "tells", "intends", "wants", "puts", "holds", "foresees", "seems",
 ]  # fmt: skip
 PhraseFrame = Literal[
-    "according", "view", "noun", "citing", "briefed", "reportedly", "expected", "bracket", "owned", "denial", "colon"
-]
+    "according", "view", "noun", "citing", "briefed", "reportedly", "expected", "bracket", "owned", "denial",
+    "colon",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -321,6 +322,22 @@ class VictimWords:
 
     id: str
     words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """A kind of happening by the words that tell of it: singular nouns, and verbs by their lemma.
+
+    One that is `sudden` has a day of its own. The first lines of an article that tell of it read like
+    `example`; `reject` tells of none of this kind.
+    """
+
+    id: str
+    words: tuple[str, ...]
+    example: str
+    reject: str
+    verbs: tuple[str, ...] = ()
+    sudden: bool = False
 
 
 @dataclass(frozen=True, slots=True)

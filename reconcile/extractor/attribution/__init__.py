@@ -72,6 +72,8 @@ def _attributions(
 ) -> Iterator[Attribution]:
     """One attribution for each voice; none that is named leaves a cue without a source."""
     relays = tuple(resolver.source(voice).name for voice in won.relayed_by)
+    if won.frame == "tells":  # "told the broadcaster" says more where the document has named it
+        relays = tuple(relay for relay in relays if relay[:1].isupper())
     cue = won.cue.of(text.text)
     voices = [item for voice in won.voices for item in items(voice)]
     for voice in voices:

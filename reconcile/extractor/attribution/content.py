@@ -13,6 +13,8 @@ from reconcile.model import Span
 
 _CONTRASTS = frozenset(("but", "although", "though", "whereas"))
 _HEDGES = frozenset(("about", "around", "between", "over", "under", "up", "nearly"))
+_COMPARES = frozenset(("compared", "while", "up", "down"))
+_ADDS = frozenset(("with", "including", "and"))
 _OPEN_CLAUSES = frozenset(("that", "if", "whether", "why", "how", "what"))
 
 
@@ -69,13 +71,16 @@ class Reach(Subjects):
         group = self.starting.get(i)
         return group is not None and group.kind != "pronoun" and self.has_clause(i, len(self.tokens))
 
-    def after(self, i: int) -> tuple[Span, ...]:
-        """The content that begins at token `i`."""
-        return (
-            (Span(self.tokens[i].start, max(self.right(i), self.tokens[i].end)),)
-            if i < len(self.tokens)
-            else ()
-        )
+    def after(self, i: int, whole: bool = True) -> tuple[Span, ...]:
+        """The content that begins at token `i`; if not `whole`, up to a semicolon before another's clause."""
+        if i >= len(self.tokens):
+            return ()
+        end = self.right(i)
+        for k in range(i, len(self.tokens)) if not whole else ():
+            if self.tokens[k].text == ";" and self._is_aside_of_ours(k + 1):
+                end = min(end, self.tokens[k].start)
+                break
+        return (Span(self.tokens[i].start, max(end, self.tokens[i].end)),)
 
     def within(self, first: int, end: int) -> tuple[Span, ...]:
         """The tokens from `first` up to `end`, as content."""
@@ -87,6 +92,9 @@ class Reach(Subjects):
         tokens = self.tokens
         ahead = Span(self.left(voice_first - 1), tokens[voice_first].start)
         quoted = self.tag(voice_first - 1) == '"' or self.tag(voice_first - 2) == '"'
+        behind = self.behind_time(i)
+        if self.tag(behind) == "," and self.word(behind + 1) in _ADDS:
+            i = behind  # "..., the clinic said on Tuesday, with 96 deaths"
         while i < len(tokens) and (tokens[i].tag in ("DAY", "RB") or (quoted and tokens[i].tag != '"')):
             i += 1
         goes_on = (quoted and self.tag(i - 1) in (",", ":", ".")) or (
@@ -105,7 +113,15 @@ class Reach(Subjects):
             i += 1
         if i >= len(tokens) - 2 or tokens[i].tag in (".", ":", ")") or tokens[i + 1].lower in _CONTRASTS:
             return (ahead,)
+        if tokens[i].tag == "," and self._only_adds(first, i + 1):
+            return (ahead,)
         return (ahead, *self.after(i))
+
+    def _only_adds(self, first: int, i: int) -> bool:
+        """Whether token `i` opens an aside to the clause before token `first`: "..., a sum for 35 men"."""
+        if not self.has_clause(0, first - 1) or self.has_clause(i, len(self.tokens)):
+            return False
+        return self.word(i) in _COMPARES or (i in self.starting and self.tag(i - 2) != "CD")
 
     def is_object(self, start: int) -> bool:
         """Whether a thing counted or a clause begins at `start`, and not just a place or a time."""

@@ -27,6 +27,8 @@ _BEHIND = re.compile(
     r"([a-z][\w-]+)(?=[,.:;]| (?:of|for|in|at|that|which|who)\b)"
 )
 _NEAR = 40  # characters before a name in which an apposition to it stands
+_AGENCIES = frozenset(("government", "health", "intelligence", "international"))
+_NO_AGENCIES = frozenset(("ministry", "department", "house", "court", "union", "commission", "nations"))
 _SPELLED = {"centre": "center", "organisation": "organization", "programme": "program"}
 
 
@@ -84,6 +86,8 @@ class Introductions:
         """Whether the name may be called so, by its own words or by a word for all of its kind."""
         if head in one.heads:
             return True
+        if head == "agency" and one.entry is not None and one.entry.kind in _AGENCIES:
+            return one.heads.isdisjoint(_NO_AGENCIES)
         general = head in members("general-body-noun") and one.kind == kind_of(head)
         return general and names_a_body(one.written)
 
@@ -93,6 +97,8 @@ class Introductions:
         known: dict[str, tuple[Institution | None, frozenset[str], frozenset[str]]] = {}
         found = []
         for run in self.names.runs:
+            if len(run.parts) == 1 and kind_of(run.name.lower()) is not None:
+                continue  # "Police" at the start of a sentence
             if run.name not in known:
                 known[run.name] = self._own_words(run.name, run.span.start)
             entry, heads, about = known[run.name]

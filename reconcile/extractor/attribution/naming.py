@@ -17,6 +17,7 @@ from reconcile.extractor.grammar import Text
 from reconcile.extractor.names import is_person, names_of, without_title
 from reconcile.extractor.tokens import Token
 from reconcile.lexicon.sources import adjectives, bare, countries, institutions, kind_of, plain, titles
+from reconcile.lexicon.words import members
 from reconcile.model import Source, SourceKind, Span
 
 _MINISTRY = re.compile(r"(?:ministry of (?:national )?(\w+)|(\w+) ministry)$")
@@ -53,7 +54,7 @@ class Naming:
                 words = words[tokens[first + 1].start - tokens[-1].end :]  # "the port's Wreck Office"
             elif 0 < first < len(tokens) and tokens[first - 1].tag in ("NN", "NNS", "JJ"):
                 words = words[tokens[first].start - tokens[-1].end :]
-            return self.proper(words, at)
+            return self.proper(words, at, may_be_person=tokens[0].lower != "the")
         definite = tokens[0].lower in _DEFINITE or tokens[0].tag == "PRP$"
         described = self.described(words, at) if definite and not capital else None
         return described or Source(bare(words), None, kind_of(head.lower) or "unnamed")
@@ -68,7 +69,7 @@ class Naming:
             return self.known(fuller) or self.proper(fuller, at)
         return self.of_country(f"{self.homes.country} {words}") if self.homes.country else None
 
-    def proper(self, words: str, at: int) -> Source:
+    def proper(self, words: str, at: int, may_be_person: bool = True) -> Source:
         """A name: a person's with its title taken off and its first name found, or a body's."""
         name = bare(without_title(words))
         full = self.names.full(name, at)
@@ -78,13 +79,13 @@ class Naming:
         spoken = self.names.body_of(full)
         if spoken is not None:
             return self.spokespersons(spoken)
-        if name != words or is_person(full):
+        if name != words or (may_be_person and is_person(full)):
             return Source(full, self._ministry_of(words), _office_kind(words))
         one = self.introductions.described(full, at)
         if one is not None and one.entry is not None:
             return Source(one.entry.name, None, one.entry.kind)
         home = self.of_country(f"{self.homes.country} {full}") if self.homes.country else None
-        return home or Source(full, None, kind_of(full.split(" ")[-1].lower()) or "unnamed")
+        return home or Source(full, None, _body_kind(full))
 
     def known(self, words: str) -> Source | None:
         """What the lexicon knows: an institution, a country, a country's ministry or agency."""
@@ -151,7 +152,8 @@ class Naming:
         if known is not None:
             return Source(known.name, known.name, known.kind)
         name = self.names.full(bare(words), at) if words[:1].isupper() else bare(words)
-        return Source(name, name, kind_of(name.split(" ")[-1].lower()) or "government")
+        kind = _body_kind(name)
+        return Source(name, name, "government" if kind == "unnamed" else kind)
 
     def spokespersons(self, words: Span) -> Source:
         """Whose a spokesperson is, by the words that introduce one: "the ministry", or "its"."""
@@ -163,6 +165,14 @@ class Naming:
         k = next((k for k, t in enumerate(sentence.tokens) if t.start == words.start), 0)
         found = self.pronoun(Voice(sentence, k, k, k), "its")
         return Source(found.name, found.name, found.kind)
+
+
+def _body_kind(name: str) -> SourceKind:
+    """The kind of a body by the head of its name: "Department of Health", "Kaneda Electric"."""
+    head = name.split(" of ", 1)[0].rsplit(" ", 1)[-1].lower()
+    last = name.rsplit(" ", 1)[-1].lower()
+    kind = kind_of(head) or kind_of(last)
+    return kind or ("company" if last in members("company-name") else "unnamed")
 
 
 def _office_kind(words: str) -> SourceKind:

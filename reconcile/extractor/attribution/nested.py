@@ -10,7 +10,9 @@ from dataclasses import replace
 from reconcile.extractor.attribution.candidates import ATTITUDES, Statement, Voice
 from reconcile.extractor.attribution.content import Reach
 from reconcile.lexicon.sources import is_title, speakers
+from reconcile.model import Span
 
+_CREDITS = frozenset(("cited", "quoted", "seen", "obtained", "reviewed", "viewed"))
 _REPORTS = frozenset(("says", "tells", "reports"))
 
 
@@ -26,11 +28,19 @@ def nest(reach: Reach, said: list[Statement]) -> None:
                 continue
             if outer.cue.start > inner.cue.start and inner.frame in ATTITUDES - {"thinks"}:
                 continue
+            if outer.cue.end < inner.voices[0].span.start and _parted(reach, outer, inner):
+                continue
             if inner.frame not in ATTITUDES or _holds_a_view(reach, inner, outer):
                 inner.relayed_by = outer.voices
                 if inner.frame == "thinks":
                     inner.within = outer.size  # nearer, though it seems to reach over who reports it
                 break
+
+
+def _parted(reach: Reach, outer: Statement, inner: Statement) -> bool:
+    """Whether a semicolon stands between two statements: "Organisers said 90; police spoke of 40"."""
+    between = Span(outer.cue.end, inner.voices[0].span.start)
+    return any(t.text == ";" and between.start <= t.start < between.end for t in reach.tokens)
 
 
 def _holds_a_view(reach: Reach, inner: Statement, outer: Statement) -> bool:
@@ -53,7 +63,7 @@ def credited(reach: Reach, said: list[Statement]) -> None:
 
 def _credit(reach: Reach, voice: Voice) -> tuple[Voice, Voice | None]:
     for k in range(voice.head + 1, voice.last - 1):
-        if reach.word(k) in ("cited", "quoted") and reach.word(k + 1) == "by":
+        if reach.word(k) in _CREDITS and reach.word(k + 1) == "by":
             group = reach.starting.get(k + 2)
             if group is not None:
                 relay = Voice(reach.sentence, group.first, group.last, group.head)

@@ -37,12 +37,14 @@ class NounPhrases:
         head = self.tokens[group.head]
         return group.kind == "date" or (head.tag != "NNP" and head.lower in members("time-noun"))
 
+    def behind_time(self, i: int) -> int:
+        """The token behind "on Tuesday" or "last week", if that begins at token `i`; else `i`."""
+        group = self.starting.get(i + (self.tag(i) == "IN"))
+        return group.last + 1 if group is not None and self.is_time(group) else i
+
     def behind_particle(self, i: int, particle: tuple[str, ...]) -> int | None:
         """The token behind a verb's particle, which begins at token `i` or behind "on Tuesday"; else None."""
-        at = i + (self.tag(i) == "IN")
-        group = self.starting.get(at) if particle else None
-        starts = [i] if group is None or not self.is_time(group) else [i, group.last + 1]
-        for start in starts:
+        for start in (i, self.behind_time(i)) if particle else (i,):
             if all(self.word(start + k) == word for k, word in enumerate(particle)):
                 return start + len(particle)
         return None

@@ -55,7 +55,7 @@ def view(reach: Reach, i: int) -> Statement | None:
         content = reach.after(voice.last + 1)  # "By its count 90 boats were out"
     elif _surveys(reach, i, voice) and after not in (",", ".", '"', ":", ""):
         content = (*reach.around(i, voice.last + 1)[:1], *reach.after(voice.last + 1))
-    elif _surveys(reach, i, voice) or (head in cues and token.lower == "by" and _owner(reach, i + 1)):
+    elif _surveys(reach, i, voice) or (head in cues and token.lower == "by" and _is_somebodys(reach, voice)):
         content = reach.around(i, voice.last + 1)
     else:
         return None
@@ -67,6 +67,14 @@ def view(reach: Reach, i: int) -> Statement | None:
     )
     rule = cues[head].id if head in cues else "in-the-view-of"
     return Statement((voice,), content, _span(reach, i, i), rule, "view")
+
+
+def _is_somebodys(reach: Reach, voice: Voice) -> bool:
+    """Whether it is said whose the view is: "by the agency's count", "by some US estimates"."""
+    if _owner(reach, voice.first) is not None:
+        return True
+    modifiers = reach.tokens[voice.first : voice.head]
+    return any(t.text[0].isupper() or t.lower in ("official", "independent", "some") for t in modifiers)
 
 
 def _surveys(reach: Reach, i: int, voice: Voice) -> bool:

@@ -17,6 +17,7 @@ from reconcile.lexicon.sources import can_show, can_speak, is_title, kind_of
 from reconcile.lexicon.words import members
 from reconcile.model import Span
 
+_OBJECTS = frozenset(("wants", "intends", "counts", "puts", "holds", "revises", "expects"))
 _POINTERS = frozenset(("it", "they", "which", "that", "this", "these"))
 _ENDS = frozenset(("", ".", ",", '"', "IN", "DAY", "RB", "TO", ":", "(", ")", "?", "WRB"))
 _STOPS = frozenset(("", ".", ",", '"', "?", ")"))
@@ -42,7 +43,10 @@ class Use:
     def behind(self, start: int | None = None) -> Statement | None:
         """Voice, verb, content: "The mayor said 14 houses had burned down"."""
         voice = self.voice()
-        return self.says(voice, self.reach.after(self.start if start is None else start)) if voice else None
+        if voice is None:
+            return None
+        first = self.start if start is None else start
+        return self.says(voice, self.reach.after(first, whole=self.cue.frame not in _OBJECTS))
 
     def before(self, end: int | None = None) -> Statement | None:
         """Content, voice, verb: "Nine boats sank, the coastguard said"; the verb's words end at `end`."""
@@ -84,12 +88,15 @@ class Use:
             return None
         if voice is None or reach.tag(voice.head) == "PRP":
             return None
+        counted = any(t.tag == "CD" for t in reach.tokens[voice.first : voice.head])
+        if counted and not is_speaker(reach, voice.head):
+            return None  # "The clinic, a charity's, reported 29 deaths"
         follows = voice.last + 1
         while reach.tag(follows) == "RB":
             follows += 1
-        counted = any(t.tag == "CD" and t.lower != "one" for t in reach.tokens[:at])
+        ahead = any(t.tag == "CD" and t.lower != "one" for t in reach.tokens[:at])
         quoted = '"' in (reach.tag(at - 1), reach.tag(at - 2)) and self.cue.frame == "says"
-        said = counted or reach.has_clause(0, at)
+        said = ahead or reach.has_clause(0, at)
         if not quoted and (not said or reach.tag(follows) in FINITE or reach.tag(follows) == "TO"):
             return None
         return self.says(voice, reach.before(at, voice.last + 1))
@@ -99,7 +106,7 @@ class Use:
         reach = self.reach
         if self.verb.form != "VB" or voice is None or reach.tag(voice.last + 1) not in ("", "."):
             return False
-        return _is_speaker(reach, voice.head)
+        return is_speaker(reach, voice.head)
 
     def voice(self) -> Voice | None:
         """The verb's subject, if it is somebody who can say something in this frame."""
@@ -121,7 +128,7 @@ class Use:
             return None
         if frame == "shows" and word in _POINTERS:
             return voice if len(verb_cues()[self.verb.lemma]) == 1 else None
-        if frame == "counts" and voice.named and not _is_speaker(reach, head):
+        if frame == "counts" and voice.named and not is_speaker(reach, head):
             return None  # "a city that has recorded 40 cases" is no source
         if frame in ("puts", "holds", "counts", "revises", "stands"):
             return voice
@@ -176,7 +183,7 @@ class Use:
         )
 
 
-def _is_speaker(reach: Reach, head: int) -> bool:
+def is_speaker(reach: Reach, head: int) -> bool:
     """Whether a noun is a name, an office or a word for those who speak."""
     word = reach.word(head)
     return reach.tag(head) == "NNP" or kind_of(word) is not None or is_title(word)

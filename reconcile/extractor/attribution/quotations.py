@@ -12,6 +12,7 @@ from reconcile.lexicon.sources import can_show
 from reconcile.model import Span
 
 _DEEPEST = 40  # paragraphs of one quotation that are followed back to its speaker
+_MARK = 3  # characters of a quotation mark and a space
 SPEECH = frozenset(("says", "reports", "tells", "according", "shows"))
 
 
@@ -109,9 +110,17 @@ class Quotations:
             for s in self.statements(sentence)
             if s.voices and not quotation.overlaps(s.cue) and not self._is_quoted(s)
         ]
-        found = [s for s in outside if s.frame in SPEECH]
+        opened = [s for s in outside if self._opens(s, quotation)]  # 'spoke of "between 35 and 40"'
+        found = opened or [s for s in outside if s.frame in SPEECH]
         found = found or [s for s in outside if any(part.overlaps(quotation) for part in s.content)]
         return min(found, key=lambda s: (self._distance(s, quotation), not s.relayed_by), default=None)
+
+    @staticmethod
+    def _opens(statement: Statement, quotation: Span) -> bool:
+        """Whether a count that somebody gives begins with the quotation, behind the verb."""
+        return statement.frame == "counts" and any(
+            0 <= quotation.start - part.start <= _MARK for part in statement.content
+        )
 
     def _is_quoted(self, statement: Statement) -> bool:
         return self.text.quotation(statement.cue.start) is not None

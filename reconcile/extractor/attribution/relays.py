@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from reconcile.extractor.attribution.candidates import Statement
 from reconcile.extractor.attribution.content import Reach
 from reconcile.extractor.attribution.cues import frame_cues
+from reconcile.lexicon.sources import kind_of
 from reconcile.model import Span
 
 _SPEECH = frozenset(("says", "reports", "tells", "puts"))
@@ -14,6 +15,7 @@ _SPEECH = frozenset(("says", "reports", "tells", "puts"))
 
 def of_relays(reach: Reach, said: list[Statement]) -> Iterator[Statement]:
     """The statements of those who are cited, each with the content of the one who cites them."""
+    yield from _briefings(reach, said)
     cues = frame_cues("citing")
     for verb in reach.sentence.verbs:
         cue = cues.get(verb.lemma)
@@ -41,3 +43,30 @@ def of_relays(reach: Reach, said: list[Statement]) -> Iterator[Statement]:
                     relay_said.voices,
                     relay_said.size,
                 )
+
+
+def _briefings(reach: Reach, said: list[Statement]) -> Iterator[Statement]:
+    """Those who have told the one who speaks: "two senators said after a briefing by the navy"."""
+    cues = frame_cues("briefed")
+    for k in range(1, len(reach.tokens) - 2):
+        cue = cues.get(f"{reach.word(k)} {reach.word(k + 1)}")
+        group = reach.starting.get(k + 2)
+        if cue is None or group is None or (group.kind != "name" and not kind_of(reach.word(group.head))):
+            continue
+        reported = next(
+            (s for s in said if s.frame in _SPEECH and s.voices and s.cue.end < reach.tokens[k].start), None
+        )
+        if reported is None:
+            continue
+        told = reach.extended(group, len(reach.tokens))
+        words = Span(reach.tokens[k].start, reach.tokens[k + 1].end)
+        yield Statement(
+            (told,),
+            reported.content,
+            words,
+            cue.id,
+            reported.frame,
+            reported.stance,
+            reported.voices,
+            reported.size,
+        )

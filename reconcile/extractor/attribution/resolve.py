@@ -9,15 +9,19 @@ from __future__ import annotations
 from reconcile.extractor.attribution.antecedents import actor_before, actor_beside
 from reconcile.extractor.attribution.candidates import Voice
 from reconcile.extractor.attribution.naming import Naming
-from reconcile.extractor.grammar import NounGroup
+from reconcile.extractor.grammar import NounGroup, Sentence
 from reconcile.extractor.names import is_person, without_title
 from reconcile.lexicon.sources import can_show, countries, institutions, kind_of, plain, speakers
+from reconcile.lexicon.words import members
 from reconcile.model import Source
 
 _PEOPLE = frozenset(("he", "she", "him", "her", "his", "who", "i", "my"))
 _THINGS = frozenset(("it", "they", "we", "its", "their", "which", "that"))
 _ORIGIN = frozenset(("from", "by", "of"))
 _SPEAKS_FOR = frozenset(("for", "of", "at", "with", "from"))
+_IN_PHRASES = frozenset(("IN", "DT", "JJ", "NN", "NNS", "NNP", "POS", "PRP$", "HYPH", "CC"))
+_LONGEST = 6  # tokens behind the head of a description
+_GIVES_OUT = frozenset(("publish", "release", "issue", "give", "present", "compile", "produce", "post"))
 _WORKS_AT = frozenset(("at", "of", "from", "with"))
 _CLOSEST = 300  # characters in which "its ministry" finds its country
 _REACH = 1500  # characters in which a pronoun finds its name
@@ -71,7 +75,24 @@ class Resolver(Naming):
             own = self.of_country(f"{country} {voice.sentence.words(start, end)}") if country else None
             if own is not None:
                 return own
-        return self.named(voice.sentence.words(start, end), tokens[first : end + 1], tokens[first].start)
+        if tokens[head].text[0].isupper():
+            known = _known_around(voice.sentence, first, end)
+            if known is not None:
+                return known
+        words = voice.sentence.words(start, end)
+        found = self.named(words, tokens[first : end + 1], tokens[first].start)
+        described = found.name == words and tokens[head].text[0].islower()
+        if described and last > head and (entry is None or entry.role == "evidence"):
+            return Source(voice.sentence.words(start, self._phrase_end(voice, head, last)), None, found.kind)
+        return found
+
+    @staticmethod
+    def _phrase_end(voice: Voice, head: int, last: int) -> int:
+        """The last token of a description with what hangs on it: "a lawyer for the plaintiffs"."""
+        tokens = voice.sentence.tokens
+        plain_phrase = all(t.tag in _IN_PHRASES for t in tokens[head + 1 : last + 1])
+        short = last - head <= _LONGEST and tokens[head + 1].lower in members("linking-preposition")
+        return last if plain_phrase and short else head
 
     def _name_end(self, voice: Voice, head: int) -> int:
         """The last token of a name that goes on behind its head: "Ministry of Health"."""
@@ -171,6 +192,9 @@ class Resolver(Naming):
         if group is not None and tokens[group.first].lower in ("its", "their"):
             at = group.first
             return self.pronoun(Voice(voice.sentence, at, at, at), tokens[at].lower)
+        maker = self._maker(voice, last)
+        if maker is not None:
+            return maker
         names = [
             k for k in range(first, head) if tokens[k].tag in ("NNP", "JJ") and tokens[k].text[0].isupper()
         ]
@@ -180,6 +204,18 @@ class Resolver(Naming):
             if country is not None:
                 return Source(country.name, None, "government")
         return None
+
+    def _maker(self, voice: Voice, last: int) -> Source | None:
+        """Who gave a report out: "results that the commission published"."""
+        tokens = voice.sentence.tokens
+        at = last + 1 + (last + 1 < len(tokens) and tokens[last + 1].lower in ("that", "which"))
+        group = next((g for g in voice.sentence.nouns if g.first == at), None)
+        if group is None or group.kind not in ("name", "common"):
+            return None
+        verb = next((v for v in voice.sentence.verbs if v.first == group.last + 1), None)
+        if verb is None or verb.lemma not in _GIVES_OUT:
+            return None
+        return self._of_group(voice, (group.first, group.last, group.head))
 
     def _of_possessor(self, voice: Voice, group: NounGroup) -> Source:
         assert group.possessor is not None
@@ -204,3 +240,16 @@ def _is_person(name: str) -> bool:
     """Whether a name is that of a person, known or by its looks."""
     entry = institutions().get(plain(name))
     return entry.kind == "person" if entry is not None else is_person(name)
+
+
+def _known_around(sentence: Sentence, first: int, end: int) -> Source | None:
+    """An institution with a name that reaches over its noun group: "Save the Children"."""
+    tokens = sentence.tokens
+    for start in range(max(0, first - 2), first + 1):
+        for last in range(min(end + _LONGEST, len(tokens) - 1), end - 1, -1):
+            if (start, last) == (first, end) or not tokens[start].text[0].isupper():
+                continue
+            known = institutions().get(plain(sentence.words(start, last)))
+            if known is not None:
+                return Source(known.name, None, known.kind)
+    return None

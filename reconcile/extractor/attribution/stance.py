@@ -8,6 +8,7 @@ from reconcile.extractor.attribution.candidates import Statement
 from reconcile.extractor.attribution.cues import phrases_by_word
 from reconcile.extractor.grammar import VerbGroup
 from reconcile.extractor.mention import Mention
+from reconcile.extractor.tokens import Token
 from reconcile.lexicon.words import members
 from reconcile.model import Stance
 
@@ -31,11 +32,13 @@ def _is_ahead(mention: Mention) -> bool:
     if before[-2:-1] == ["the"] or ("of" in before[:-1] and tokens[mention.first - 1].tag in ("DT", "POS")):
         return False  # "will close three of the group's 17 plants"
     verb = _governor(mention)
+    if verb is not None and verb.passive and verb.first > mention.last and verb.lemma in members("goal-verb"):
+        return True  # "Twelve flights are planned"
     while verb is not None and verb.first and tokens[verb.first - 1].tag == "CC" and not verb.modal:
-        joined = next((v for v in reversed(mention.sentence.verbs) if v.last < verb.first), None)
-        if joined is None or joined.modal not in members("modal-of-the-future"):
+        joined = [v for v in mention.sentence.verbs if v.last < verb.first and (v.modal or verb.form != "VB")]
+        if not joined or joined[-1].modal not in members("modal-of-the-future"):
             break
-        verb = joined  # "will close three plants and shed 900 jobs"
+        verb = joined[-1]  # "will close three plants, Park said, and shed 900 jobs"
     return verb is not None and _looks_ahead(mention, verb)
 
 
@@ -103,4 +106,15 @@ def _touches(mention: Mention, k: int) -> bool:
     between = tokens[mention.last + 1 : k] if k > mention.last else tokens[k : mention.first]
     if any(t.text in (".", ";", "?", "!") for t in between):
         return False
+    if k > mention.last and _says_something_else(mention, between):
+        return False
     return k > mention.last or any(t.lower == "that" for t in between)
+
+
+def _says_something_else(mention: Mention, between: list[Token]) -> bool:
+    """Whether something else is what is wrong: "19 of them were wrong", "40 sank, and that was wrong"."""
+    if [t.lower for t in between[:1]] == ["of"] and between[1].tag in ("PRP", "DT"):
+        return True
+    joined = next((k for k, t in enumerate(between) if t.tag == "CC"), None)
+    verbs = [v for v in mention.sentence.verbs if v.finite and mention.last < v.first]
+    return joined is not None and any(v.first > mention.last + 1 + joined for v in verbs[1:])

@@ -13,6 +13,8 @@ from reconcile.lexicon.sources import is_evidence
 from reconcile.lexicon.words import members
 
 CONTRASTS = frozenset(("but", "although", "though", "whereas", "while"))
+_ORDER = frozenset(("first", "initially", "later"))  # "the port, which first spoke of 900"
+_REFLEXIVES = frozenset(("itself", "himself", "herself", "themselves"))
 DASHES = frozenset(("--", "—", "–", "-"))
 _DEEPEST = 20  # verbs that share one subject, each with the one before it
 _VERBAL = frozenset(("VBD", "VBN", "VBG", "VB", "VBZ", "HV", "BE", "DO", "MD"))
@@ -58,6 +60,8 @@ class Subjects(NounPhrases):
 
     def _of_finite(self, verb: VerbGroup, i: int) -> Voice | None:
         """The subject that ends at token `i`, or that what stands there points to."""
+        if self.word(i) in _REFLEXIVES and i:
+            i -= 1  # "the club itself says"
         token = self.tokens[i]
         if token.lower in ("who", "which", "that") and i > 0:
             return self._relative(i)
@@ -115,7 +119,7 @@ class Subjects(NounPhrases):
                 if opened <= 0:
                     return i
                 i = opened - 1
-            elif self.tag(i) == "RB" and self.word(i) != "not":
+            elif (self.tag(i) == "RB" and self.word(i) != "not") or self.word(i) in _ORDER:
                 i -= 1
             elif group is not None and group.first > 0 and self.is_time(group):
                 i = group.first - 1
@@ -242,11 +246,18 @@ class Subjects(NounPhrases):
             if other.last < verb.first and (other.finite or other.form in ("VBG", "VBN")):
                 if self.tokens[other.first].tag == "VBN" and not other.finite:
                     continue
+                if self._is_quoted(other) and not self._is_quoted(verb):
+                    continue
                 found = self.subject(other)
+                if found is not None and self.tag(found.head) == "EX":
+                    continue  # "deny there is a famine and say"
                 if found is not None:
                     return found
                 return self.inverted(other)
         return None
+
+    def _is_quoted(self, verb: VerbGroup) -> bool:
+        return self.sentence.quoted(self.tokens[verb.head].start)
 
     def inverted(self, verb: VerbGroup) -> Voice | None:
         """The subject behind the verb: '"No," said Ada Park, a teacher'."""

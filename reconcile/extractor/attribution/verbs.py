@@ -7,18 +7,23 @@ new way to say things is one more function here, named in `FRAMES`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from reconcile.extractor.attribution.candidates import Statement, Voice
 from reconcile.extractor.attribution.content import Reach
 from reconcile.extractor.attribution.cues import verb_cues
-from reconcile.extractor.attribution.placing import Use
+from reconcile.extractor.attribution.placing import Use, is_speaker
 from reconcile.extractor.grammar import VerbGroup
 from reconcile.extractor.tokens import Token
-from reconcile.lexicon.measures import counted_in_people
-from reconcile.lexicon.sources import institutions, plain
+from reconcile.extractor.unitwords import units
+from reconcile.lexicon.measures import counted_in_people, singular
+from reconcile.lexicon.sources import institutions, kind_of, plain
 from reconcile.lexicon.words import members
 from reconcile.model import Span
 
+_NOT_REVISED = frozenset(("number", "total", "magnitude", "range", "claim"))  # "cut the number of flights"
+_MAY = frozenset(("could", "can", "would", "may", "might", "must", "should"))
+_REPORTS = frozenset(("says", "tells", "reports", "counts"))
 _PASSIVES = frozenset(("reports", "expects", "counts", "puts", "thinks", "says"))
 
 
@@ -32,6 +37,8 @@ def of_verbs(reach: Reach) -> Iterator[Statement]:
             start = reach.behind_particle(verb.last + 1, phrase[1:])
             found = None if start is None else FRAMES[cue.frame](Use(reach, verb, cue, start))
             if found is not None:
+                if verb.modal in _MAY and found.frame in _REPORTS:
+                    found.frame = "own"  # "The mayor said police could confirm 40" is the mayor's
                 yield found
                 break
 
@@ -59,7 +66,8 @@ def tells(use: Use) -> Statement | None:
         found = use.behind(start)
     if found is not None and told is not None:
         outlet = institutions().get(plain(reach.sentence.words(told.first, told.last)))
-        if outlet is not None and outlet.kind == "media":
+        described = reach.word(told.first) == "the" and kind_of(reach.word(told.head)) == "media"
+        if (outlet is not None and outlet.kind == "media") or (described and told.last == told.first + 1):
             found.relayed_by = (Voice(reach.sentence, told.first, told.last, told.head),)
     return found
 
@@ -85,11 +93,15 @@ def calls(use: Use) -> Statement | None:
 
 def counts(use: Use) -> Statement | None:
     """The thing counted right behind it: "The observatory recorded 41 aftershocks"."""
+    if use.verb.negated:
+        return None  # "police, who do not give estimates, put it at 40"
     ahead = use.reach.tokens[use.start : use.start + 10]
     stops = (k for k, t in enumerate(ahead) if t.tag in (",", ":", "WDT") or t.lower == "that")
     near = ahead[: next(stops, len(ahead))]
     figure = any(t.lower in members("figure-noun") for t in near)
-    gift = use.verb.lemma in ("give", "arrive") and not (figure or _gives_a_count(ahead))
+    gift = use.verb.lemma in ("give", "arrive") and not (
+        figure or _gives_a_count(ahead, use.verb.form == "VBZ")
+    )
     if gift or (figure and any(t.tag == "CD" and not t.text[0].isalnum() for t in ahead)):
         return None
     after = use.reach.tokens[use.start :]
@@ -99,19 +111,23 @@ def counts(use: Use) -> Statement | None:
     return use.behind() if counted and use.verb.modal != "to" else None
 
 
-def _gives_a_count(ahead: list[Token]) -> bool:
+def _gives_a_count(ahead: list[Token], present: bool) -> bool:
     """Whether what is given is a count: "gave 189 dead", "gave 189 of them", "gave 189."; not "189 euros"."""
     number = next((k for k, t in enumerate(ahead) if t.tag == "CD"), None)
-    if (
-        number is None
-        or not ahead[number].text[0].isalnum()
-        or any(t.tag not in ("IN", "RB", "DT", "JJ") for t in ahead[:number])
-    ):
+    if number is None or not ahead[number].text[0].isalnum():
+        return False
+    if number and ahead[number - 1].lower == "as":
+        return True  # "gave the turnout as 20,000"
+    if any(t.tag not in ("IN", "RB", "DT", "JJ") for t in ahead[:number]):
         return False
     after = ahead[number + 1 : number + 3]
     if [t.lower for t in after] == ["of", "them"] or not after or after[0].text in (".", ",", ";"):
         return True
-    return after[0].tag == "CC" or after[0].lower in counted_in_people()
+    if after[0].tag == "CC" or after[0].lower in counted_in_people() | members("share-noun"):
+        return True
+    ends = len(after) == 1 or after[1].text in (".", ",", ";")
+    unit = units().get(singular(after[0].lower))
+    return ends and present and unit is not None and unit.kind == "measure"  # "gives 900 acres", not euros
 
 
 def revises(use: Use) -> Statement | None:
@@ -119,12 +135,16 @@ def revises(use: Use) -> Statement | None:
     reach, start = use.reach, use.start
     if use.verb.modal == "to" or not (reach.tag(start) == "PRP$" or reach.word(start) == "the"):
         return None
-    stated = members("figure-noun") - {
-        "number",
-        "total",
-        "magnitude",
-    }  # "cut the number of flights" is no count
+    stated = (members("figure-noun") | members("stated-noun")) - _NOT_REVISED
+    if reach.word(start + 1) == "number" and _counts_people(reach, start + 2):
+        return use.behind()
     return use.behind() if any(t.lower in stated for t in reach.tokens[start : start + 5]) else None
+
+
+def _counts_people(reach: Reach, i: int) -> bool:
+    """Whether "of the dead" or "of people killed" stands at token `i`, and not "of officers"."""
+    ahead = reach.tokens[i : i + 4]
+    return reach.word(i) == "of" and any(t.tag == "VBN" or t.lower in counted_in_people() for t in ahead)
 
 
 def holds(use: Use) -> Statement | None:
@@ -144,10 +164,19 @@ def stands(use: Use) -> Statement | None:
     if voice is None or group is None or use.reach.word(voice.head) not in stated:
         return None
     own = use.reach.tag(group.first) == "PRP$"
-    found = use.behind() if own or group.possessor is not None or voice.last > voice.head else None
+    behind = use.reach.starting.get(voice.head + 2)
+    owned = behind is not None and behind.last <= voice.last and is_speaker(use.reach, behind.head)
+    found = use.behind() if own or group.possessor is not None or owned else None
     if found is not None and own:
         found.frame = "own"  # "The mayor said its figure was 40" is the mayor's
     return found
+
+
+def foresees(use: Use) -> Statement | None:
+    """A change to come: "The bank sees growth of 2 percent"; not "sees 40 ships"."""
+    ahead = use.reach.tokens[use.start : use.start + 3]
+    growth = any(a.lower in members("change-noun") and b.lower == "of" for a, b in pairwise(ahead))
+    return use.behind() if growth and not use.verb.modal else None
 
 
 def shows(use: Use) -> Statement | None:
@@ -169,13 +198,19 @@ def intends(use: Use) -> Statement | None:
 
 def wants(use: Use) -> Statement | None:
     """What somebody wants of others: "The minister called for 50 more inspectors"."""
+    if use.verb.lemma == "offer" and not (use.verb.finite and use.reach.tag(use.start) == "CD"):
+        return None
     return use.behind() if use.reach.tag(use.start) not in ("", "IN", ".", ",") else None
 
 
 def puts(use: Use) -> Statement | None:
     """A thing at a figure: "The governor put the dead at 212"; not "put up tents at 40 sites"."""
-    at = any(t.lower == "at" for t in use.reach.tokens[use.start : use.start + 24])
-    return use.behind() if at and use.reach.tag(use.start) != "RB" else None
+    ahead = use.reach.tokens[use.start : use.start + 24]
+    at = any(t.lower == "at" for t in ahead)
+    near = any(
+        a.lower in ("nearer", "near", "closer") and b.tag in ("CD", "TO", "IN") for a, b in pairwise(ahead)
+    )
+    return use.behind() if (at or near) and use.reach.tag(use.start) != "RB" else None
 
 
 def seems(use: Use) -> Statement | None:
@@ -193,6 +228,7 @@ FRAMES: dict[str, Callable[[Use], Statement | None]] = {
     "tells": tells,
     "reports": reports,
     "expects": reports,
+    "foresees": foresees,
     "judges": reports,
     "calls": calls,
     "counts": counts,
