@@ -13,7 +13,7 @@ from dataclasses import replace
 from reconcile.extractor.carrying import aside, carried, take_noun_of
 from reconcile.extractor.contests import asked, contested
 from reconcile.extractor.grammar import Text
-from reconcile.extractor.kinds import bare, dimension, fits, is_a_people, kinds
+from reconcile.extractor.kinds import SHARES, bare, dimension, fits, is_a_people, kinds
 from reconcile.extractor.layout import speech, steps
 from reconcile.extractor.mention import Mention
 from reconcile.extractor.parts import whole
@@ -75,6 +75,8 @@ def _decide(standing: Standing, mentions: Sequence[Mention], i: int, text: Text)
     if rows:
         found = rows[0]
         entry = _toll_of(standing, found, before) or found.measure
+        if entry.name == "killed" and _beyond_usual(standing):
+            entry = measures()["excess deaths"]
         if entry.name == "votes" and dimension(mention) == "share" and asked(standing):
             entry = measures()["support"]
         _take_unit(mention, entry, before)
@@ -82,8 +84,8 @@ def _decide(standing: Standing, mentions: Sequence[Mention], i: int, text: Text)
         if _is_left_undone(standing, found):
             mention.measure = f"not {entry.name}"  # "60,000 had not been vaccinated"
             return
-        if found.how in ("does", "undergoes") and mention.figure.role == "change":
-            # the measure itself is the change: "the peak rises 3,530 metres", "has lost 38 percent"
+        if found.how in ("does", "undergoes") and mention.figure.role == "change" and not _is_fall(mention):
+            # the measure itself is the change: "the peak rises 3,530 metres", "lost 38 percent of its trees"
             mention.figure = replace(mention.figure, role="total", direction=None)
         _doubt(mention, rows)
         return
@@ -108,6 +110,19 @@ def _is_left_undone(standing: Standing, found: Candidate) -> bool:
     verb = standing.verb_of
     said_of_it = verb is not None and standing.object_of is None and verb.negated
     return said_of_it and verb is not None and verb.first <= found.first <= verb.last and found.how != "state"
+
+
+def _is_fall(mention: Mention) -> bool:
+    """Whether an amount is lost of nothing that is named, so that a value falls: "the index lost 1.1%"."""
+    tokens = mention.sentence.tokens[mention.last + 1 : mention.last + 4]
+    return mention.figure.unit in (*SHARES, "point") and all(t.lower != "of" for t in tokens)
+
+
+def _beyond_usual(standing: Standing) -> bool:
+    """Whether deaths are counted beyond those of other times: "230 more people died than in a usual year"."""
+    tokens, mention = standing.tokens, standing.mention
+    more = mention.last + 1 < len(tokens) and tokens[mention.last + 1].lower == "more"
+    return more and mention.head != "" and any(t.lower == "than" for t in tokens[standing.end + 1 :])
 
 
 def _toll_of(standing: Standing, found: Candidate, before: Sequence[Mention]) -> Measure | None:

@@ -123,7 +123,7 @@ def _place_name(standing: Standing, group: NounGroup) -> str:
     lower = [t.lower for t in words]
     if lower[-1] in steps("regions") and (inner := _named_after(standing, group)):
         return inner
-    if words[-1].tag in ("NN", "NNS") and ("entire" in lower or "whole" in lower):
+    if words[-1].tag in ("NN", "NNS") and ("entire" in lower or "whole" in lower[:-1]):
         return f"whole {lower[-1]}"
     if "own" in lower or (words[0].tag == "PRP$" and singular(lower[-1]) in steps("premises")):
         return _without_owner(lower)

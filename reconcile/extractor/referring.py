@@ -80,7 +80,8 @@ def _counted(standing: Standing, before: Sequence[Mention]) -> Mention | None:
     for other in reversed(before[-_NEAR:]):
         if standing.sentence.index - other.sentence.index > 1:
             return None
-        if other.head and other.head not in steps("speakers") and not aside(other):
+        counts = other.head != "" or other.figure.unit == "person"
+        if counts and other.head not in steps("speakers") and not aside(other):
             return other
     return None
 

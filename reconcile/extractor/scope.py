@@ -83,6 +83,9 @@ def _of_saying(standing: Standing, one: Dated) -> bool:
     """
     if not one.plain:
         return False
+    before = standing.before
+    if before is not None and before.lower == "from" and standing.mention.figure.direction is not None:
+        return standing.tokens[standing.end].end < one.start  # "up from 40% in May"
     layout, tokens, mention = standing.layout, standing.tokens, standing.mention
     first = next(k for k, token in enumerate(tokens) if token.end > one.start)
     last = next(k for k in range(len(tokens) - 1, -1, -1) if tokens[k].start < one.end)

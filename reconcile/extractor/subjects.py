@@ -117,8 +117,8 @@ def _predicate(standing: Standing) -> str:
     else:
         k += 1
     k += 1
-    if k + 1 >= len(tokens) or tokens[k].tag not in ("BE", "IN"):
-        return ""
+    if k + 1 >= len(tokens) or tokens[k].tag not in ("BE", "IN") or tokens[k + 1].tag == "IN":
+        return ""  # "six of them are in a critical condition": the measure says it
     group = standing.layout.noun_from(k + 1) or standing.layout.noun_from(k + 2)
     if group is None or tokens[group.head].tag not in ("NN", "NNS"):
         return ""
@@ -196,13 +196,20 @@ def _counted_before(mentions: Sequence[Mention], i: int) -> str:
     """Who was counted before by the same measure, or by one akin to it in the same sentence."""
     mention = mentions[i]
     for other in reversed(mentions[max(0, i - _FAR) : i]):
-        if other.figure.unit != "person" or other.base is not None:
+        if other.figure.unit != "person" or other.base is not None or _is_some(other):
             continue
         near = measures().get(other.measure)
         akin = near is not None and mention.measure in (*near.part_of, *near.window_of, *near.confusable)
         if other.measure == mention.measure or (other.sentence is mention.sentence and akin):
             return other.subject
     return ""
+
+
+def _is_some(mention: Mention) -> bool:
+    """Whether only some are counted, whom nobody means by the toll: "21 men and two women"."""
+    kinds = classes_of(mention.head)
+    apart = any(things()[id].kind == "person" and things()[id].apart for id in kinds)
+    return apart or mention.subject == "men"
 
 
 def _joined(mentions: Sequence[Mention], j: int) -> str:

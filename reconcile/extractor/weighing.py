@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reconcile.extractor.grammar import VerbGroup
-from reconcile.extractor.kinds import SHARES, fits
+from reconcile.extractor.kinds import SHARES, dimension, fits
 from reconcile.extractor.layout import NOUNS, steps
 from reconcile.extractor.mention import Mention
 from reconcile.extractor.standing import Standing, may_be_past
@@ -182,8 +182,8 @@ def _of_verbs(standing: Standing, first: int, sign: Sign) -> float | None:
     if verb is None:
         brought = standing.layout.verb_to(standing.theme.start - 1) if standing.theme else None
         asks = brought is not None and brought.head == first and sign.how == "undergoes"
-        # "demands a rise of 8 percent"
-        return 8.5 if asks and not _AMOUNTS.isdisjoint(sign.measure.of) else None
+        asks = asks and dimension(standing.mention) in ("money", "share")
+        return 8.5 if asks else None  # "demands a rise of 8 percent"
     if verb.head == first:
         return _of_subject(standing, verb, sign)
     if verb.last < first and sign.how in ("state", "undergoes"):

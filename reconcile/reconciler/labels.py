@@ -6,58 +6,126 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from reconcile.dates import worded
 from reconcile.lexicon.entries import Measure
 from reconcile.lexicon.measures import classes_of, is_money, measures, singular, things
+from reconcile.model import Claim
 from reconcile.reconciler.facets import FACETS, Key, Member
 
 _ROLES = {
-    "change": "change in {}",
-    "rate": "{} (rate)",
-    "planned": "{} (planned)",
-    "former": "{} (before)",
-    "planned change": "planned change in {}",
-}
+    "change": "change in {}", "rate": "{} (rate)", "planned": "{} (planned)", "former": "{} (before)",
+    "planned change": "planned change in {}", "increment": "more {}",
+}  # fmt: skip
 _PLAIN = re.compile(r" ?(?:people|soldiers|troops|servicemen|men)$")
-_UNITS = {"percent": "share", "percentage_point": "share", "time": "multiple"}
+_UNITS = {"percent": "share", "percentage_point": "share", "time": "multiple", "number": "number"}
 _NAMES = {"period": "window", "place": "place", "party": "party", "people": "kind of people"}
+_SAYS_LITTLE = frozenset(("duration", "share"))  # names of measures that leave a reader where he was
+_MARK = re.compile(r"[;:!?()“”\"]|[.,](?!\d)")
+_BEFORE, _BEHIND = 2, 4  # words around a figure that say what it is of
 
 
-def label(measure: str, subject: str, place: str, role: str, unit: str) -> str:
-    """What the quantity is, fit to print: "North Korean casualties", "homes destroyed in Muzaffarabad"."""
+def label(measure: str, subject: str, place: str, role: str, unit: str, words: str = "") -> str:
+    """What the quantity is, fit to print: "North Korean casualties", "homes destroyed in Muzaffarabad".
+
+    `words` are those around its first figure: they stand for what no list names, and for what tells little.
+    """
     entry = measures().get(measure)
-    name = _named(measure, subject, entry) if entry is not None else _opened(measure, subject, unit)
+    if entry is not None and measure not in _SAYS_LITTLE:
+        name = _named(measure, subject, entry, unit)
+    else:
+        name = _opened(measure, subject, unit)
+        name = f"{name}: “{words}”" if words else name
     for ending in (" of", " for", " at", " in"):
         name = name.removesuffix(ending)
-    name = _ROLES.get(role, "{}").replace("{}", name)
-    return f"{name} in {place}" if place and place not in name else name
+    name = _ROLES.get(role, "{}").replace("{}", name or measure)
+    if not place or place in name:
+        return name
+    wide = place.startswith(("whole ", "all "))
+    return f"{name} across {place.replace('whole', 'the whole')}" if wide else f"{name} in {place}"
 
 
-def _named(measure: str, subject: str, entry: Measure) -> str:
+def _named(measure: str, subject: str, entry: Measure, unit: str) -> str:
     """The label of a measure that the lexicon has; what its name says already is not said twice."""
     template = entry.label or "{} " + measure
-    is_noun = measure != singular(measure) and singular(measure) in entry.nouns  # "casualties"
     if subject == measure:
         return measure
-    if is_noun:  # "North Korean casualties", not "North Korean soldiers casualties"
-        subject = _PLAIN.sub("", subject)
-    people = "people" if entry.unit == "person" and not is_noun else ""
+    if is_money(unit) and not entry.label:
+        return f"money {measure}"  # "Donors pledged": the donors are no money
+    if entry.unit == "person":
+        return _people_named(measure, subject, entry, unit, template)
     said = subject.lower().split()
-    if said and singular(said[-1]) in (*entry.nouns, measure):  # "arrests arrested", "fatality"
+    if said and singular(said[-1]) in (*entry.nouns, measure):  # "cuts cut"
         subject = " ".join(subject.split()[:-1])
         subject = subject if subject[:1].isupper() else ""
     elif measure in said:  # "damaged houses damaged"
         subject = " ".join(word for word in subject.split() if word.lower() != measure)
-    return template.replace("{}", subject or people).strip()
+    return template.replace("{}", subject or _default(entry, template)).strip()
+
+
+def _default(entry: Measure, template: str) -> str:
+    """What is counted where no claim says it ("jobs" cut); "" where the label can do without."""
+    counted = entry.unit and entry.unit not in ("percent", "magnitude") and template.startswith("{}")
+    return f"{entry.unit}s" if counted else ""
+
+
+def _people_named(measure: str, subject: str, entry: Measure, unit: str, template: str) -> str:
+    """The label of people: who they are, unless the measure says so, and what befell them."""
+    said = subject.lower().split()
+    last = singular(said[-1]) if said else ""
+    if unit in ("percent", "percentage_point") and not _is_people(last):
+        subject, said, last = "", [], ""  # "murders fell by 9 percent in the last quarter"
+    if last in entry.roles or singular(" ".join(said)) in entry.nouns:
+        return subject  # "evacuees", "new cases"
+    if measure != singular(measure) and singular(measure) in entry.nouns:  # "North Korean casualties"
+        return template.replace("{}", _PLAIN.sub("", subject)).strip()
+    if last in entry.nouns or (said and said[-1] in entry.nouns):  # "arrests", "bodies"
+        subject = " ".join(subject.split()[:-1])
+        subject = f"{subject} people" if subject[:1].isupper() else ""
+    if any(phrase in subject.lower() for phrase in entry.phrases):
+        return subject  # "people in intensive care"
+    if said[:1] == ["people"] and len(said) > 1:
+        return f"{subject} ({measure})"  # "people not yet identified"
+    return template.replace("{}", subject or "people").strip()
+
+
+def _is_people(noun: str) -> bool:
+    return any(things()[id].kind == "person" for id in classes_of(noun))
 
 
 def _opened(measure: str, subject: str, unit: str) -> str:
-    """The label of what no list has: the noun counted, with the verb beside it where that is no person's."""
-    counted = subject or ("people" if unit == "person" else "")
-    if not counted:
-        measured = (id for id in sorted(classes_of(unit)) if things()[id].kind == "unit")
-        named = _UNITS.get(unit) or next(measured, unit)
-        return measure or ("amount of money" if is_money(unit) else named or "number")
-    return counted if unit == "person" else f"{counted} {measure}".strip()
+    """The label of what no list has: the people or things counted, or the kind of amount."""
+    measured = next((id for id in sorted(classes_of(unit)) if things()[id].kind == "unit"), "")
+    if is_money(unit):
+        return "money"
+    if measured or unit in _UNITS:
+        return measure if measure in _SAYS_LITTLE else _UNITS.get(unit) or _UNITS.get(measured) or measured
+    return subject or ("people" if unit == "person" else unit or "number")
+
+
+def excerpt(claim: Claim) -> str:
+    """The words around a figure, up to the marks that part it off: "the last two hours of the flight"."""
+    start, end = (at - claim.quote_start for at in (claim.figure.span.start, claim.figure.span.end))
+    if start < 0 or end > len(claim.quote):
+        return ""
+    before = _MARK.split(claim.quote[:start])[-1].split()[-_BEFORE:]
+    tail = _MARK.split(claim.quote[end:])[0]
+    kept = claim.quote[end : end + len(tail)]
+    behind = kept.split(" ")[: _BEHIND + 1] if kept[:1] == " " else kept.split(" ")[:_BEHIND]
+    text = " ".join(before) + (" " if before and claim.quote[start - 1 : start].isspace() else "")
+    return " ".join(f"{text}{claim.quote[start:end]}{' '.join(behind)}".split())
+
+
+def apart(label: str, period: str, words: str, alike: Sequence[tuple[str, str]]) -> str:
+    """A label that several quantities have, with what sets this one apart: its window, else its words.
+
+    `alike` has the periods and words of all of them.
+    """
+    when = worded(period)
+    if when and sum(other == period for other, _ in alike) == 1:
+        return f"{label}, {when}"
+    if not period and sum(not other for other, _ in alike) == 1:
+        return label
+    return f"{label}: “{words}”" if words and "“" not in label else label
 
 
 def why(key: Key, subject: str, members: Sequence[Member]) -> str:

@@ -21,7 +21,7 @@ from reconcile.lexicon.entries import Measure
 from reconcile.lexicon.measures import is_money, measures
 from reconcile.model import Event, Reading, fingerprint
 from reconcile.reconciler.facets import FACETS, Key, Member, block, content, member
-from reconcile.reconciler.labels import label, most, why
+from reconcile.reconciler.labels import apart, excerpt, label, most, why
 from reconcile.reconciler.lookalikes import related
 from reconcile.reconciler.settling import Context, context, settle
 from reconcile.settings import NamedQuantity, Settings
@@ -38,7 +38,7 @@ class Group:
     """Claims of one quantity, by id, and what they share; `why` says in words why they stand together.
 
     `counted` is what units of one dimension and words for one thing have in common; `bases` are the claims
-    that its own are parts of.
+    that its own are parts of; `words` are those around the first of its figures.
     """
 
     id: str
@@ -54,6 +54,7 @@ class Group:
     role: str = "total"
     counted: str = ""
     bases: tuple[str, ...] = ()
+    words: str = ""
 
 
 def group(readings: Sequence[Reading], events: Sequence[Event], settings: Settings) -> list[Group]:
@@ -70,9 +71,21 @@ def group(readings: Sequence[Reading], events: Sequence[Event], settings: Settin
         for event, members in sorted(happenings.items())
         for one in _of_event(event, sorted(members, key=lambda m: m.order), settings.rates)
     ]
-    found = _with_pins(found, pinned)
+    found = _with_pins(_told_apart(found), pinned)
     named = [_named(one, settings.quantities) for one in found]
     return sorted(named, key=lambda one: (one.event, one.measure, one.label, one.id))
+
+
+def _told_apart(found: Sequence[Group]) -> list[Group]:
+    """The groups, those of one event that would have the same label with what sets them apart."""
+    alike: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+    for one in found:
+        alike[one.event, one.label].append((one.period, one.words))
+    return [
+        replace(one, label=apart(one.label, one.period, one.words, same)) if len(same) > 1 else one
+        for one in found
+        for same in (alike[one.event, one.label],)
+    ]
 
 
 def _of_event(event: str, members: Sequence[Member], rates: Container[str]) -> Iterator[Group]:
@@ -225,10 +238,12 @@ def _group(event: str, key: Key, values: tuple[str, ...], members: Sequence[Memb
     subject = most(one.claim.subject for one in members)
     unit = most(one.claim.figure.unit for one in members)
     place, period = values[FACETS.index("place")], values[FACETS.index("period")]
+    words = excerpt(min(members, key=lambda one: one.order).claim)
     return Group(
         id="q" + fingerprint(event, *key, *values),
         event=event,
-        label=label(measure, subject, place, role, unit),
+        label=label(measure, subject, place, role, unit, words),
+        words=words,
         unit=unit,
         measure=measure,
         subject=subject,

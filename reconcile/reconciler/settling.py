@@ -55,7 +55,9 @@ def settle(facet: str, members: Sequence[Member], around: Context) -> dict[str, 
         illness = _is_outbreak(members)
         same |= {v: "" for v in values if v.endswith("/..") and (illness or not _annual(v))}
         return same | _only_window(members, around) if not _grows(members) else same
-    if facet == "people" and "men" in same and "women" not in same:
+    if facet == "people" and "men" in same:
+        if "women" in same:
+            return same  # "21 men and two women": nobody is meant by both
         same["men"] = ""
     if facet == "place":
         same = {value: around.inside.get(value, value) for value in values}

@@ -153,6 +153,36 @@ SAME += [
         ["51", "49"],
     ),
     (
+        "deaths that a speaker tells without a noun",
+        ["Police said 40 died in the crash.", "The crash killed 43 people."],
+        ["40", "43"],
+    ),
+    (
+        "an outbreak, with and without its beginning",
+        ["Measles has infected 312 people since January.", "The outbreak has grown to 358 cases."],
+        ["312", "358"],
+    ),
+    (
+        "an area burned, as a noun and as a verb",
+        ["The fire has burned 14,200 acres.", "SkyLens estimates the area burned at 21,500 acres."],
+        ["14,200", "21,500"],
+    ),
+    (
+        "the depth of one quake, named by nothing",
+        ["The quake struck at a depth of 11 km.", "The survey put the depth at 7 miles."],
+        ["11", "7"],
+    ),
+    (
+        "a march by the day that its count names and by the one it goes on with",
+        ["Organisers counted 12,000 people at Sunday's march. Police put it at 7,000."],
+        ["12,000", "7,000"],
+    ),
+    (
+        "a court's award by noun and by verb",
+        ["A jury awarded the family $12 million.", "An award of $11 million was made to the family."],
+        ["$12 million", "$11 million"],
+    ),
+    (
         "a loss of the year, with and without its year",
         [
             "Arden Steel booked a net loss of $14 million for the year to March 2025.",
@@ -312,6 +342,54 @@ APART: list[tuple[str, list[str], list[str]]] = [
         "the votes cast and those counted so far",
         ["With 62 percent of the ballots counted, Holt had 51 percent of the vote."],
         ["62", "51"],
+    ),
+    (
+        "marches on two days",
+        [
+            "Organisers counted 12,000 people at Monday's march. "
+            "On Thursday 15,000 marched again, the union said."
+        ],
+        ["12,000", "15,000"],
+    ),
+    (
+        "people that nothing is said of, and the dead",
+        ["One man was killed by a tree. The utility has 700 technicians at the ready."],
+        ["One", "700"],
+    ),
+    (
+        "those who had it done and those who had not",
+        ["Nurses vaccinated 9,000 children. At least 60,000 children had not been vaccinated."],
+        ["9,000", "60,000"],
+    ),
+    (
+        "a demand, an offer and what was agreed",
+        ["The union demands a pay rise of 8 percent. The offer is 4.5 percent. They settled on 6 percent."],
+        ["8", "4.5", "6"],
+    ),
+    (
+        "the deficit and the debt",
+        ["The deficit came to $40 million.", "Public debt came to $400 million."],
+        ["$40 million", "$400 million"],
+    ),
+    (
+        "a profit and that of a year earlier",
+        ["The brewer reported a loss of $31 million, compared with a profit of $18 million a year earlier."],
+        ["$31 million", "$18 million"],
+    ),
+    (
+        "all arrivals and those of one day",
+        ["More than 45,000 people have crossed the border. On Monday alone 5,200 people crossed the border."],
+        ["45,000", "5,200"],
+    ),
+    (
+        "deaths and deaths beyond the usual",
+        ["The heat killed 40 people.", "About 230 more people died in those weeks than in a usual year."],
+        ["40", "230"],
+    ),
+    (
+        "men, women and everybody",
+        ["Police arrested 21 men and two women.", "The prosecutor put the arrests at 24."],
+        ["21", "two", "24"],
     ),
     (
         "some of the dead by what they are",
@@ -541,8 +619,18 @@ PRINTED = [
     ("Forty people died.", "Forty", "people killed"),
     ("The heat caused 44 excess deaths.", "44", "excess deaths"),
     ("The storm left 310 damaged houses.", "310", "houses damaged"),
-    ("The new range excludes 40 people.", "40", "people"),
-    ("The airline carried 40 parcels.", "40", "parcels carried"),
+    ("The new range excludes 40 people.", "40", "people: “range excludes 40 people”"),
+    ("The airline carried 40 parcels.", "40", "parcels: “airline carried 40 parcels”"),
+    ("The rescue, he said, took nine hours of work.", "nine", "duration: “took nine hours of work”"),
+    ("Donors pledged $40 million.", "$40 million", "money pledged"),
+    ("Doctors counted 35 new infections.", "35", "new infections"),
+    ("The number of evacuees rose to 400.", "400", "evacuees"),
+    ("Police said 40 bodies were brought in.", "40", "people killed"),
+    (
+        "Losses along the entire front stood at 4,000 casualties.",
+        "4,000",
+        "casualties across the whole front",
+    ),
 ]
 
 
