@@ -46,6 +46,7 @@ _ITS_BODY = re.compile(r"(?:(?:[\w’'-]|\.(?! ))+ ){1,5}$")
 _OF = re.compile(r" of (?:the )?")
 _LIES = re.compile(r"\b(?:in|at|near|on|of|around|across|outside|from|to|over) (?:the )?$")
 _LINKS = frozenset(("of", "for", "the"))
+_PRONOUNS = frozenset(("PRP", "WDT", "WRB", "MD"))
 _NEAR = 60  # characters between a spokesperson's name and the word
 _LONGEST = 5  # words of a name that a shorter one stands for
 
@@ -82,6 +83,8 @@ class Names:
                     continue
                 if known is None or (known.tag != "DAY" and (first in inner or is_title(first))):
                     break
+                if len(first) > 2 and first.isupper() and known.tag in _PRONOUNS:
+                    break  # "The WHO"
                 start += len(first) + 1
             if start < end and text[start].isupper():
                 end = start + len(_without_home(text[start:end]))

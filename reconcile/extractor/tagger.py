@@ -85,7 +85,7 @@ def _word(tokens: list[Token], i: int, names: Container[str], initial: bool, cap
         known = _inside_name(token, known)
     elif capital and known is not None:
         if known.tag in _CLOSED_BUT_NAMES and (len(text) > 2 or text == "US") and text.isupper():
-            token.tag = "NNP"  # "CAN has it at 48"
+            _abbreviates(token)  # "CAN has it at 48"
     elif capital and (text in names or _next_is_name(tokens, i) or (text.isupper() and len(text) > 1)):
         token.tag = "NNP"
     if token.tag:
@@ -142,8 +142,15 @@ def _inside_name(token: Token, known: Word | None) -> Word | None:
     if (known is not None and known.tag == "DAY") or token.lower in ("may", "march"):
         token.tag = "DAY"
         return None
+    if known is not None and known.tag in _CLOSED:
+        _abbreviates(token)  # "the WHO said"
     token.tag = "NNP"
     return None
+
+
+def _abbreviates(token: Token) -> None:
+    """Makes a name of a short word in capitals, which nothing may take for the word any more."""
+    token.tag, token.lower = "NNP", token.text
 
 
 def _by_place(tokens: list[Token], i: int) -> str:

@@ -30,6 +30,7 @@ SOURCES = [
     ("The observatory recorded 41 aftershocks.", "41", "observatory"),
     ("The slick was measured by the navy at 18 square kilometres.", "18", "navy"),
     ("The port has it at 5,600 tonnes.", "5,600", "port"),
+    ("The WHO said 40 people had died.", "40", "World Health Organization"),
     ("The ministry raised its count of the dead to 81.", "81", "ministry"),
     ("The union's figure was lower, at 310.", "310", "union"),
     # one verb for two: the second who speaks has none of his own
