@@ -6,6 +6,7 @@
     conflated       it was given for something else ("4,000 killed" where the sources say casualties)
     one-sided       others contradict it, and the draft mentions none of their figures
     unsupported     nobody gave it
+    unchecked       a stretch of time or the like that no source speaks of
 
 The first that applies, from conflated and misattributed down to one-sided, is what an editor reads; how it is
 printed is in `remarks.py`. A new sort of trouble is a function in `_judge`.
@@ -19,16 +20,33 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
-from reconcile.model import Claim, Document, Quantity, Reading
+from reconcile.lookup import (
+    Given,
+    close_measures,
+    credited,
+    dated,
+    end,
+    figure,
+    kind_of_figure,
+    may_be,
+    of_something_else,
+    other_window,
+    owned,
+    passage,
+    passing,
+    same_thing,
+    turned,
+    when,
+    who,
+)
+from reconcile.model import Claim, Document, Reading
 
 if TYPE_CHECKING:
-    from reconcile.reconciler.intervals import Interval
     from reconcile.reconciler.origins import Voice
     from reconcile.settings import Settings
 
-_COUNTING = frozenset(("the", "a", "an", "one", "two", "three", "four", "five", "some", "several"))
 
-Sort = Literal["supported", "outdated", "misattributed", "conflated", "one-sided", "unsupported"]
+Sort = Literal["supported", "outdated", "misattributed", "conflated", "one-sided", "unsupported", "unchecked"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +64,6 @@ class Remark:
         """Line and column of the figure in the draft, from 1."""
         before = self.document.text[: self.claim.figure.span.start]
         return before.count("\n") + 1, len(before) - before.rfind("\n")
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """A collected claim with what it is looked up by."""
-
-    claim: Claim
-    document: Document
-    voice: Voice
-    quantity: Quantity
 
 
 def check(drafts: Iterable[Reading], collected: Iterable[Reading], settings: Settings) -> list[Remark]:
@@ -87,7 +95,7 @@ class _Shelf:
         }
         self.by_unit: dict[str, list[Given]] = defaultdict(list)
         for one in self.given.values():
-            self.by_unit[_kind(one.claim.figure.unit)].append(one)
+            self.by_unit[kind_of_figure(one.claim.figure.unit)].append(one)
         self.contradicts: dict[str, list[str]] = defaultdict(list)
         for relation in self.findings.relations:
             if relation.kind == "conflict":
@@ -102,59 +110,89 @@ class _Shelf:
     def _judge(self, claim: Claim, draft: Reading) -> tuple[Sort, str, list[Given]]:
         from reconcile.wording import called, capital
 
-        likes = [one for one in self.by_unit[_kind(claim.figure.unit)] if self._same_figure(claim, one.claim)]
-        said = [one for one in likes if _same_thing(claim, one)]
+        likes = [one for one in self._among(claim) if self._same_figure(claim, one.claim)]
+        said = [one for one in likes if same_thing(claim, one)] or [
+            one for one in likes if may_be(claim, one)
+        ]
         if not said:
             return self._not_said(claim, likes)
-        if all(_other_window(claim.period, one.claim.period) for one in said):
+        if turned := self._turned_round(claim):
+            return "unsupported", capital(f"{owned(turned[-1])} is what that source gave."), turned
+        if all(other_window(claim.period, one.claim.period) for one in said):
             meant = said[0].claim.quote or said[0].quantity.label
             return (
                 "conflated",
-                capital(f"{_names(said)} gave {_figure(claim)} for another period: “{meant}”"),
+                capital(f"{who(said)} gave {figure(claim)} for another period: “{meant}”"),
                 said,
             )
-        own = [one for one in said if one.voice.key == self.voices[claim.id].key]
-        if (
-            claim.source is not None
-            and self.voices[claim.id].named
-            and not own
-            and not self._near(claim, said)
-        ):
-            names = _names(said)
-            sentence = f"{names} gave {_figure(claim)}, not {called(self.voices[claim.id].name)}"
+        own = [one for one in said if self._speaks(claim, one.voice) or self._prints(claim, one)]
+        if not own and passing(claim):
+            return "unchecked", "No source speaks of this.", []
+        if not own and self._misattributed(claim, said):
+            sentence = f"{who(said)} gave {figure(claim)}, not {called(self.voices[claim.id].name)}"
             otherwise = self._otherwise(claim, said)
             if otherwise:
-                sentence += f", whose figure is {_figure(otherwise[0].claim)}"
+                sentence += f", whose figure is {figure(otherwise[0].claim)}"
             return "misattributed", capital(f"{sentence}."), [*said, *otherwise]
         held = own or said
         newer = self._newer(claim, held, draft)
         if newer:
-            sentence = f"{_owned(newer)} ({_when(newer)}) is newer than {_figure(claim)}."
+            sentence = f"{owned(newer)} ({when(newer)}) is newer than {figure(claim)}."
             return "outdated", capital(sentence), [*held, newer]
-        others = self._others(held, draft)
+        others = self._others(claim, held, draft)
         if others:
-            told = "; ".join(dict.fromkeys(_owned(one) for one in others[:3]))
+            told = "; ".join(dict.fromkeys(owned(one) for one in others[:3]))
             return "one-sided", capital(f"others differ: {told}."), [*held, *others]
-        return "supported", capital(f"{_names(held)} gave {_figure(held[0].claim)}."), held
+        return "supported", capital(f"{who(held)} gave {figure(held[0].claim)}."), held
 
     def _not_said(self, claim: Claim, likes: Sequence[Given]) -> tuple[Sort, str, list[Given]]:
         """Of a figure that nobody gave for this: was it given for something close, or is there another?"""
         from reconcile.wording import capital
 
-        close = [one for one in likes if _close_measures(claim.measure, one.claim.measure)]
+        if passing(claim):
+            return "unchecked", "No source speaks of this.", []
+        close = [one for one in likes if close_measures(claim.measure, one.claim.measure)]
+        close = close or [one for one in likes if of_something_else(claim, one.claim)]
         if close:
             meant = close[0].quantity.label
-            return "conflated", capital(f"{_names(close)} gave {_figure(claim)} for “{meant}”."), close
-        same = [one for one in self.by_unit[_kind(claim.figure.unit)] if _same_thing(claim, one)]
-        voice = self.voices[claim.id]
-        mine = [one for one in same if claim.source is not None and one.voice.key == voice.key]
+            return "conflated", capital(f"{who(close)} gave {figure(claim)} for “{meant}”."), close
+        same = [one for one in self._among(claim) if same_thing(claim, one)]
+        mine = [one for one in same if claim.source is not None and self._speaks(claim, one.voice)]
         if mine:
-            latest = max(mine, key=_date)
-            return "unsupported", capital(f"{_owned(latest)} is what that source gave."), [latest]
+            latest = max(mine, key=dated)
+            return "unsupported", capital(f"{owned(latest)} is what that source gave."), [latest]
         if same:
-            told = "; ".join(dict.fromkeys(_owned(one) for one in same[:3]))
+            told = "; ".join(dict.fromkeys(owned(one) for one in same[:3]))
             return "unsupported", capital(f"nobody gave this figure; there is {told}."), list(same[:3])
         return "unsupported", "Nobody gave this figure.", []
+
+    def _among(self, claim: Claim) -> Sequence[Given]:
+        """The collected figures that count the same sort of thing."""
+        return self.by_unit.get(kind_of_figure(claim.figure.unit), ())
+
+    def _speaks(self, claim: Claim, voice: Voice) -> bool:
+        """Whether a collected claim is from the source that the draft names, in more or fewer words."""
+        from reconcile.lexicon.parties import country
+
+        if claim.source is None:
+            return False
+        own = self.voices[claim.id]
+        short, long = sorted((own, voice), key=lambda one: len(one.key))
+        within = set(short.key.split()) <= set(long.key.split())
+        return own.key == voice.key or (within and " " in short.key and not country(short.name))
+
+    def _prints(self, claim: Claim, one: Given) -> bool:
+        """Whether the draft names the paper that a collected claim stands in."""
+        from reconcile.reconciler.origins import plain
+
+        return claim.source is not None and self.voices[claim.id].key == plain(one.document.publisher)
+
+    def _misattributed(self, claim: Claim, said: Sequence[Given]) -> bool:
+        """Whether the draft names a source that did not give the figure, as far as is known."""
+        voice = self.voices[claim.id]
+        if claim.source is None or not voice.named or voice.name == voice.name.lower():
+            return False
+        return bool(self._otherwise(claim, said)) or not self._near(claim, said)
 
     def _same_figure(self, claim: Claim, other: Claim) -> bool:
         """Whether two claims name the same value, whatever the hedge."""
@@ -167,39 +205,84 @@ class _Shelf:
         one, two = interval(claim.figure), scaled(interval(other.figure), way.factor, way.offset)
         if numbers(one, two, self.rounding) in ("equal", "equal by rounding"):
             return True
-        turned = {_bound(one), _bound(two)} == {"floor", "ceiling"}
-        return one.anchor is not None and one.anchor == two.anchor and not turned
+        if {one.hedge, two.hedge} == {"less-than", "exact"}:
+            return False
+        if one.open and not two.open and end(one, two):  # "as many as 60,000" of "35,000 to 60,000"
+            return True
+        return one.anchor is not None and one.anchor == two.anchor and not turned(one, two)
+
+    def _turned_round(self, claim: Claim) -> list[Given]:
+        """What the source that the draft names gave with the bound on its other side ("up to")."""
+        from reconcile.reconciler.intervals import interval
+
+        return [
+            one
+            for one in self._among(claim)
+            if one.claim.figure.unit == claim.figure.unit
+            and turned(interval(claim.figure), interval(one.claim.figure))
+            and self._speaks(claim, one.voice)
+            and same_thing(claim, one)
+        ]
 
     def _otherwise(self, claim: Claim, said: Sequence[Given]) -> list[Given]:
         """What the source that the draft names gave itself for the same quantity, the latest first."""
         quantities = {one.quantity.id for one in said}
-        key = self.voices[claim.id].key
-        mine = [one for one in self.given.values() if one.voice.key == key and one.quantity.id in quantities]
-        return sorted(mine, key=_date, reverse=True)
+        mine = [
+            one
+            for one in self.given.values()
+            if one.quantity.id in quantities and self._speaks(claim, one.voice)
+        ]
+        return sorted(mine, key=dated, reverse=True)
 
     def _newer(self, claim: Claim, held: Sequence[Given], draft: Reading) -> Given | None:
         """The newer figure of the same source, unless the draft dates this one or has the newer one too."""
+        from reconcile.lexicon.words import members
         from reconcile.reconciler.revisions import running
 
-        if claim.as_of and claim.as_of != draft.document.published:
-            return None
-        if not running(claim.measure):
+        recalled = not members("recall").isdisjoint(claim.quote.lower().split())
+        if recalled or (claim.as_of and claim.as_of != draft.document.published):
             return None
         voices = {one.voice.key for one in held}
-        kind = _kind(claim.figure.unit)
-        mine = [one for one in self.by_unit[kind] if one.voice.key in voices and _same_thing(claim, one)]
-        latest = max(mine, key=_date)
-        new = _date(latest) > max(map(_date, held)) and not self._same_figure(claim, latest.claim)
+        if running(claim.measure):
+            mine = [one for one in self._among(claim) if one.voice.key in voices and same_thing(claim, one)]
+        else:  # a count that stands still is only outdated where its source has taken it back
+            mine = [
+                one for one in self.given.values() if one.voice.key in voices and self._replaces(one, held)
+            ]
+        if not mine:
+            return None
+        latest = max(mine, key=dated)
+        new = dated(latest) > max(map(dated, held)) and not self._same_figure(claim, latest.claim)
         return latest if new and not self._mentioned(latest, draft) else None
 
-    def _others(self, held: Sequence[Given], draft: Reading) -> list[Given]:
-        """Claims that contradict this one, if the draft has none of their figures."""
+    def _replaces(self, one: Given, held: Sequence[Given]) -> bool:
+        """Whether a claim is the current figure of a quantity in which these claims are former ones."""
+        positions = one.quantity.positions
+        former = {id for position in positions if not position.current for id in position.claims}
+        current = {id for position in positions if position.current for id in position.claims}
+        return (
+            one.claim.id in current
+            and all(each.claim.id in former for each in held if each.quantity.id == one.quantity.id)
+            and any(each.quantity.id == one.quantity.id for each in held)
+        )
+
+    def _others(self, claim: Claim, held: Sequence[Given], draft: Reading) -> list[Given]:
+        """Claims that contradict this one, if the draft has none of their figures.
+
+        What a draft says in its own voice it says is so: there, the others must be named beside it.
+        """
         ids = dict.fromkeys(id for one in held for id in self.contradicts[one.claim.id])
         others = [self.given[id] for id in ids if id in self.given]
-        return [] if any(self._mentioned(one, draft) for one in others) else others
+        beside = claim if claim.source is None and not credited(claim, held) else None
+        return [] if any(self._mentioned(one, draft, beside) for one in others) else others
 
-    def _mentioned(self, one: Given, draft: Reading) -> bool:
-        return any(self._same_figure(claim, one.claim) for claim in draft.claims)
+    def _mentioned(self, one: Given, draft: Reading, beside: Claim | None = None) -> bool:
+        """Whether the draft has a collected figure, in the sentence of its claim `beside` if one is given."""
+        return any(
+            self._same_figure(claim, one.claim)
+            for claim in draft.claims
+            if beside is None or claim.quote_start == beside.quote_start
+        )
 
     def _near(self, claim: Claim, said: Sequence[Given]) -> bool:
         """Whether some article has the figure from somebody without a name, and names the source as well.
@@ -209,89 +292,4 @@ class _Shelf:
         from reconcile.reconciler.origins import plain
 
         words = set(self.voices[claim.id].key.split())
-        return any(
-            words <= set(plain(one.document.text if one.claim.source else one.claim.quote).split())
-            for one in said
-            if not _proper(one)
-        )
-
-
-def _kind(unit: str) -> str:
-    """What figures must share to be looked up together: money, measures, percent, or counts."""
-    from reconcile.lexicon.units import kind_of
-
-    kind = kind_of(unit)
-    return unit if kind in ("money", "share") else kind
-
-
-def _same_thing(claim: Claim, given: Given) -> bool:
-    """Whether a figure of the draft and a collected one are said of one thing."""
-    from reconcile.lexicon.measures import measures
-    from reconcile.reconciler.facets import content
-
-    if claim.measure == given.claim.measure and claim.measure in measures():
-        return True
-    if claim.measure in measures() and given.claim.measure in measures():
-        return False
-    one = content(f"{claim.subject} {claim.measure}")
-    other = content(f"{given.claim.subject} {given.claim.measure}")
-    return bool(one & other)
-
-
-def _close_measures(one: str, other: str) -> bool:
-    """Whether one measure is part of the other or often taken for it."""
-    from reconcile.lexicon.measures import measures
-
-    known = measures()
-    return any(
-        b in (*known[a].part_of, *known[a].window_of, *known[a].confusable)
-        for a, b in ((one, other), (other, one))
-        if a in known
-    )
-
-
-def _proper(one: Given) -> bool:
-    """Whether the figure is from a source with a name of its own: not "the lawmakers", not the paper."""
-    if one.claim.source is None:
-        return False
-    words = [word for word in one.voice.name.split() if word.casefold() not in _COUNTING]
-    return bool(words) and words[0][0].isupper()
-
-
-def _bound(one: Interval) -> str:
-    if one.low is not None and one.high is not None:
-        return ""
-    return "floor" if one.high is None else "ceiling"
-
-
-def _other_window(one: str, other: str) -> bool:
-    """Whether one figure is for a window that has closed and the other for a count that still runs."""
-    return bool(one and other) and one.endswith("/..") != other.endswith("/..")
-
-
-def _figure(claim: Claim) -> str:
-    from reconcile.wording import amount
-
-    return amount(claim.figure, claim.figure.unit)
-
-
-def _owned(one: Given) -> str:
-    from reconcile.wording import owned
-
-    return owned(one.voice.name, _figure(one.claim))
-
-
-def _names(given: Sequence[Given]) -> str:
-    from reconcile.wording import called, listed
-
-    return listed(list(dict.fromkeys(called(one.voice.name) for one in given))[:4])
-
-
-def _date(one: Given) -> str:
-    return (one.claim.as_of or one.document.published or "").removeprefix("../")
-
-
-def _when(one: Given) -> str:
-    from reconcile.dates import worded
-
-    return worded(_date(one))
+        return any(words <= set(plain(passage(one)).split()) for one in said)

@@ -23,7 +23,7 @@ def render(remarks: Sequence[Remark], format: str) -> str:
 
 def found(remarks: Sequence[Remark]) -> list[Remark]:
     """The remarks that an editor has to look at."""
-    return [remark for remark in remarks if remark.sort != "supported"]
+    return [remark for remark in remarks if remark.sort not in ("supported", "unchecked")]
 
 
 def _github(remarks: Sequence[Remark]) -> str:
@@ -48,11 +48,11 @@ def _markdown(remarks: Sequence[Remark]) -> str:
         f"“{_escaped(_words(one))}”: {_escaped(one.sentence)}"
         for one in found(remarks)
     ]
-    supported = len(remarks) - len(lines)
-    return (
-        "\n".join([*lines, "", f"{len(remarks)} figures: {supported} supported, {len(lines)} to look at."])
-        + "\n"
-    )
+    supported = sum(one.sort == "supported" for one in remarks)
+    passing = len(remarks) - len(lines) - supported
+    unchecked = f" {passing} not checked," if passing else ""
+    counts = f"{len(remarks)} figures: {supported} supported,{unchecked} {len(lines)} to look at."
+    return "\n".join([*lines, "", counts]) + "\n"
 
 
 def _escaped(text: str) -> str:

@@ -52,7 +52,7 @@ def _renamed() -> list[Reading]:
         (said("Coast Guard", "40", DAY, as_of="2025-01-13"), "supported"),  # dated: it was true that day
         (said("Nadia Costa", "12", DAY), "conflated"),  # missing, not killed
         (said("Coast Guard", "170", DAY), "unsupported"),
-        (said("Coast Guard", "less-than 71", DAY), "supported"),
+        (said("Coast Guard", "less-than 71", DAY), "unsupported"),
         (said("Port Authority", "1400000000 EUR", DAY, measure="damage cost"), "unsupported"),
         (said("Port Authority", "1400000 USD", DAY, measure="damage cost"), "unsupported"),
     ],
@@ -99,13 +99,16 @@ def _found(name: str, seeds: list[Reading]) -> list[Remark]:
     return remarks.found(check(draft, seeds, Settings()))
 
 
-def test_clean_draft_about_the_seeds(seeds: list[Reading]) -> None:
-    assert len(_found("kursk-clean.md", seeds)) <= 3
+@pytest.mark.parametrize("story", ["kursk", "gulf"])
+def test_clean_draft_about_the_seeds(story: str, seeds: list[Reading]) -> None:
+    assert len(_found(f"{story}-clean.md", seeds)) <= 3
 
 
-def test_planted_errors_about_the_seeds(seeds: list[Reading]) -> None:
-    planted = tomllib.loads((ROOT / "tests/drafts/kursk-planted.toml").read_text(encoding="utf-8"))["error"]
-    found = _found("kursk-planted.md", seeds)
+@pytest.mark.parametrize(("story", "least"), [("kursk", 17), ("gulf", 19)])
+def test_planted_errors_about_the_seeds(story: str, least: int, seeds: list[Reading]) -> None:
+    file = ROOT / "tests/drafts" / f"{story}-planted.toml"
+    planted = tomllib.loads(file.read_text(encoding="utf-8"))["error"]
+    found = _found(f"{story}-planted.md", seeds)
     text = found[0].document.text
     hit = 0
     for error in planted:
@@ -113,4 +116,4 @@ def test_planted_errors_about_the_seeds(seeds: list[Reading]) -> None:
         end = start + len(error["figure"])
         hit += any(r.claim.figure.span.start < end and start < r.claim.figure.span.end for r in found)
     assert len(planted) >= 20
-    assert hit >= 17
+    assert hit >= least
