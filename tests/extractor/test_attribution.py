@@ -87,6 +87,10 @@ SOURCES = [
     ("The aide thinks that the true number of boats is closer to 90.", "90", "aide"),
     ("Bora Shipping, which first spoke of 900 tonnes, gave in.", "900", "Bora Shipping"),
     ("The bank sees growth of at most 2 percent.", "2", "bank"),
+    ("Officials say the captain, who took 49 lives, had 2 licences.", "49", OWN_VOICE),
+    ("Officials say the captain, who took 49 lives, had 2 licences.", "2", "Officials"),
+    ('"The captain, who took 49 lives, has fled," officials say.', "49", "officials"),
+    ("Despite Park's claims that 300 had died, none was found.", "300", "Park"),
     # headlines
     ("Flood kills 12, say police", "12", "police"),
     ("At least 30 hurt in ferry crash: police", "30", "police"),

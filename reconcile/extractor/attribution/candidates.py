@@ -74,6 +74,7 @@ def rank(statements: Iterable[Statement], figure: Span) -> list[Statement]:
         key=lambda s: (
             not s.voices,
             s.frame in ATTITUDES and not s.relayed_by,  # a body's belief that another reports is a report
+            s.frame == "own" and not s.relayed_by,
             s.size,
             abs(s.cue.start - figure.start),
             s.cue.start,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reconcile.extractor.attribution.asides import without_asides
 from reconcile.extractor.attribution.candidates import Statement
 from reconcile.extractor.attribution.content import Reach
 from reconcile.extractor.attribution.gaps import without_gaps
@@ -20,6 +21,7 @@ def statements_of(sentence: Sentence) -> list[Statement]:
     found = _without_respondents(reach, list(without_gaps(reach, list(of_verbs(reach)))))
     credited(reach, found)
     nest(reach, found)
+    without_asides(reach, found)
     phrases = [*of_phrases(reach), *of_relatives(reach)]
     for phrase in phrases:
         _confine(phrase, found)

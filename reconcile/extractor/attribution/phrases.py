@@ -90,7 +90,8 @@ def _surveys(reach: Reach, i: int, voice: Voice) -> bool:
 def noun(reach: Reach, i: int) -> Statement | None:
     """A claim and whose it is: "The museum's claim that 80,000 came", "a report from X about 40 cases"."""
     tokens = reach.tokens
-    cue = frame_cues("noun").get(tokens[i].lower)
+    word = tokens[i].lower
+    cue = frame_cues("noun").get(word) or frame_cues("noun").get(word.removesuffix("s"))
     group = reach.ending.get(i)
     if cue is None or group is None or group.kind == "name" or i + 1 >= len(tokens):
         return None

@@ -18,6 +18,7 @@ from reconcile.lexicon.words import members
 from reconcile.model import Span
 
 _OBJECTS = frozenset(("wants", "intends", "counts", "puts", "holds", "revises", "expects"))
+_AGO = frozenset(("ago", "earlier", "later", "before"))
 _POINTERS = frozenset(("it", "they", "which", "that", "this", "these"))
 _ENDS = frozenset(("", ".", ",", '"', "IN", "DAY", "RB", "TO", ":", "(", ")", "?", "WRB"))
 _STOPS = frozenset(("", ".", ",", '"', "?", ")"))
@@ -45,8 +46,13 @@ class Use:
         voice = self.voice()
         if voice is None:
             return None
-        first = self.start if start is None else start
+        first = self._behind_ago(self.start if start is None else start)
         return self.says(voice, self.reach.after(first, whole=self.cue.frame not in _OBJECTS))
+
+    def _behind_ago(self, i: int) -> int:
+        """The token behind "nine days ago", if that begins at token `i`: it says when, and is not said."""
+        behind = self.reach.behind_time(i)
+        return behind + 1 if behind > i and self.reach.word(behind) in _AGO else i
 
     def before(self, end: int | None = None) -> Statement | None:
         """Content, voice, verb: "Nine boats sank, the coastguard said"; the verb's words end at `end`."""
@@ -164,6 +170,8 @@ class Use:
     def _only_adjunct(self, comma: int) -> bool:
         """Whether no clause of its own stands before the comma: "After the quake, he said that ..."."""
         reach = self.reach
+        if self._behind_ago(0) == comma:
+            return True  # "Six months ago, the senator said"
         if reach.is_hedged(0):
             return False  # "As much as 40 tonnes a day, the union says"
         if reach.tag(0) not in ("IN", "WRB", "VBG") or reach.word(0) == "that":
