@@ -62,7 +62,7 @@ def figures(data: Path) -> Iterator[Row]:
     """Every quantity of every sentence, ages and determiners included, in the names of the set."""
     from quantities import quantities
 
-    options = ReadingOptions(ages=True, determiners=True)
+    options = ReadingOptions(ages=True, determiners=True, ago=True)
     for row in rows_of(data):
         reading = extract(document(row), options)
         yield {"id": row["id"], "quantities": quantities(row["text"], reading.claims)}
@@ -70,8 +70,9 @@ def figures(data: Path) -> Iterator[Row]:
 
 def attribution(data: Path) -> Iterator[Row]:
     """Every figure with its source; a cue without a source ("reportedly") is attributed all the same."""
+    options = ReadingOptions(ago=True)
     for row in rows_of(data / "articles.jsonl"):
-        for claim in extract(document(row), ReadingOptions()).claims:
+        for claim in extract(document(row), options).claims:
             name = claim.source.name if claim.source else None
             said = claim.source is not None or bool(claim.cue)
             yield {
@@ -136,10 +137,15 @@ def as_gold(findings: Findings) -> Row:
             if each.kind and {each.left, each.right} <= known
         ],
         "derived": [
-            {"source": t.source, "low": number(t.low), "high": number(t.high), "quantity": t.quantity}
+            {"source": without_country(t.source), "low": number(t.low), "high": number(t.high), "quantity": t.quantity}
             for t in findings.totals
         ],
     }
+
+
+def without_country(name: str) -> str:
+    """A name without the country that ours have behind them: "General Staff (Ukraine)"."""
+    return name.partition(" (")[0]
 
 
 def claim_row(claim: Claim) -> Row:

@@ -41,7 +41,6 @@ RATE = re.compile(
     r"(?:\s+\w+){0,3}?\s+(?:an?|per|each|every)\s+(second|minute|hour|day|week|month|year|share|barrel)"
 )
 AGE = re.compile(r"[\s-]*(year|month|week|day)s?[\s-]+(?:old|of\s+age)\b")
-AGED = re.compile(r"\baged?\s+$")
 SMALL = frozenset(["of", "the", "its", "their", "his", "her"])
 SHARE = re.compile(r"\D+")  # a fraction in words, which the set gives as a part of one
 NOUN_OF_CHANGE = re.compile(
@@ -114,7 +113,7 @@ def unit(text: str, claim: Claim) -> str:
     name = figure.unit
     if old := AGE.match(text, figure.span.end):
         return f"{old[1]} of age"
-    if AGED.search(text[: figure.span.start]) and name in ("", "year"):
+    if name == "year" and not re.match(r"[\s-]*years?\b", text[figure.span.end :]):
         return "year of age"
     parts = name.split(" / ")
     if figure.role == "rate" and len(parts) == 1 and (rate := RATE.match(text, figure.span.end)):
@@ -146,7 +145,7 @@ def noun(text: str, claim: Claim) -> str:
     for place, word in enumerate(words):
         if singular(word.lower().split("-")[-1]) == head:
             before = " ".join(words[:place]).lstrip("-").lower()
-            return f"{before} {head}".strip()
+            return f"{before} {part(head)}".strip()
     return part(head)
 
 
@@ -156,4 +155,6 @@ def singular(word: str) -> str:
         return {"people": "people", "children": "child", "men": "man", "women": "woman"}[word]
     if word.endswith("ies"):
         return word[:-3] + "y"
+    if word.endswith(("sses", "shes", "ches", "xes")):
+        return word[:-2]
     return word[:-1] if word.endswith("s") and not word.endswith("ss") else word

@@ -35,6 +35,7 @@ class ReadingOptions:
 
     ages: bool = False  # "47 years old"
     determiners: bool = False  # "one solution"
+    ago: bool = False  # "three days ago"
     implicit: bool = False  # "a 19-year-old man was shot dead" = 1
 
 

@@ -12,6 +12,7 @@ from decimal import Decimal
 from reconcile.extractor.grammar import Sentence
 from reconcile.extractor.mention import Mention
 from reconcile.extractor.number import Number
+from reconcile.extractor.tokens import Token
 from reconcile.extractor.units import Counted
 from reconcile.extractor.unitwords import people, singular_of, units
 
@@ -45,7 +46,16 @@ def coordinated(sentence: Sentence, i: int, found: dict[int, Counted]) -> Counte
     following = found.get(j)
     if j == i + 1 or following is None or not following.unit or following.kind == "money":
         return None
+    listed = j + 1 < len(tokens) and tokens[j + 1].lower in _COORDINATES and j + 2 in found
+    if all(t.text == "," for t in tokens[i + 1 : j]) and not (listed or _is_little_more(tokens, i, j)):
+        return None  # "at 1,200, two officials said"
     return following
+
+
+def _is_little_more(tokens: list[Token], i: int, j: int) -> bool:
+    """Whether two numbers are one loose count of speech: "400, 500 houses"."""
+    one, other = tokens[i].number, tokens[j].number
+    return one is not None and other is not None and one.low < other.low <= 2 * one.low
 
 
 def unit_of_bare(sentence: Sentence, number: Number, i: int, mentions: list[Mention]) -> str:

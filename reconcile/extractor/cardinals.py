@@ -17,6 +17,7 @@ from reconcile.extractor.numerals import Atom
 
 _GAPS = (" ", "-", "\u00a0", "‑", "")
 _ARTICLE = re.compile(r"\b([Aa]n?|A) $")
+_MIXED = re.compile(r" ([1357])/(2|4|8|16)(?![\d/,])")  # "14 1/4 cents"
 _FEW_GAPS = (" ", " of ", " of a ")
 _HUNDRED, _ONE = Decimal(100), Decimal(1)
 
@@ -61,6 +62,10 @@ def _numeral(text: str, start: int, end: int, atoms: Sequence[Atom], i: int) -> 
         number.low = number.high = number.mantissa = glued.fraction
         return (number if text[number.start] == "." else slashed(text, end, number)), i + 1
     if glued.reason or atom.kind == "vulgar":
+        return number, i + 1
+    whole = atom.value < _HUNDRED and "." not in text[atom.start : atom.end]
+    if whole and i + 1 < len(atoms) and (mixed := _MIXED.match(text, number.end, end)):
+        add(number, Decimal(mixed[1]) / Decimal(mixed[2]), mixed.end())
         return number, i + 1
     i += 1
     if glued.scale is not None:

@@ -23,7 +23,7 @@ from reconcile.extractor.units import Counted, counted
 from reconcile.model import Figure, Hedge, Span
 from reconcile.settings import ReadingOptions
 
-_OPTIONAL = {"age": "ages", "determiner": "determiners"}
+_OPTIONAL = {"age": "ages", "determiner": "determiners", "time ago": "ago"}
 _ONE = Decimal(1)
 _BOUNDS = ("at-least", "more-than", "up-to", "less-than", "about")
 _BRACKETED = re.compile(r"[^.;:()\d]{0,24}[(/\[] ?|[^.;:()\d]{0,24}\([^()]{0,60}[;/] ")
@@ -33,6 +33,7 @@ _SPEAKERS = frozenset((
     "researcher", "executive", "economist",
 ))  # fmt: skip
 _RESTATED_WITHIN = 80
+_JOINED_WITHIN = 9  # tokens
 _SAYING = frozenset((
     "say", "tell", "put", "add", "report", "claim", "estimate", "confirm", "warn", "describe",
     "believe", "speak", "deny", "suggest", "argue",
@@ -76,7 +77,8 @@ def _mention(sentence: Sentence, number: Number, i: int, found: Counted, before:
     played = role_of(tokens, number, i, hedge.first, found)
     if before is not None and before.sentence is sentence and played.role == "total":
         again = _restates(sentence, before, hedge.first)
-        if again and before.figure.role == "change":
+        alike = found.unit == before.figure.unit == "percent"
+        if (again or (alike and _goes_on(sentence, before, hedge.first))) and before.figure.role == "change":
             played = Played("change", before.figure.direction)
         if again == "(" and hedge.hedge == "exact":
             hedge = hedge._replace(hedge=before.figure.hedge if before.figure.hedge in _BOUNDS else "exact")
@@ -97,6 +99,12 @@ def _restates(sentence: Sentence, before: Mention, first: int) -> str:
     if _BRACKETED.fullmatch(between):
         return "("
     return "or" if _OR.fullmatch(between) else ""
+
+
+def _goes_on(sentence: Sentence, before: Mention, first: int) -> bool:
+    """Whether a figure is joined to the one before it: "climbed 0.7% on the month and 5.2% on the year"."""
+    between = sentence.tokens[before.last + 1 : first]
+    return len(between) < _JOINED_WITHIN and between[-1].tag == "CC" and not any(t.lemma for t in between)
 
 
 def _names_a_source(sentence: Sentence, i: int, found: Counted) -> bool:

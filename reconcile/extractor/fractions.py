@@ -13,7 +13,7 @@ from reconcile.extractor.number import Number, add, percent, scale
 from reconcile.extractor.numerals import Atom
 
 _DEFINITE = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur) (?:[\w-]+ )?$")
-_HALF_TAIL = re.compile(r" and (?:a |an |one[ -])?$")
+_HALF_TAIL = re.compile(r" and (?:a |an |one[ -])?$|-and-(?:a-|an-|one-)?$")
 _FRACTION_HINTS = frozenset((
     "by", "than", "about", "nearly", "almost", "roughly", "around", "over", "only", "just", "under",
     "some", "least", "most", "approximately", "up", "down", "another", "and", "to", "or", "one",
@@ -35,6 +35,7 @@ _MEASURED = frozenset((
     "second", "minute", "hour", "day", "week", "month", "year", "decade", "century", "mile",
     "kilometre", "kilometer", "metre", "meter", "foot", "inch", "yard", "pound", "kilo", "kilogram",
     "tonne", "ton", "ounce", "litre", "liter", "gallon", "pint", "acre", "hectare", "percent", "per",
+    "cent", "dollar", "euro", "penny",
     "degree", "point", "percentage", "barrel", "teaspoon", "tablespoon", "cup", "lap", "length", "goal",
 ))  # fmt: skip
 _ONE = Decimal(1)
@@ -81,7 +82,7 @@ def lone_part(text: str, start: int, end: int, atoms: Sequence[Atom], i: int) ->
         assert before is not None
         begin = before.start(1)
         earlier = _WORD_BEFORE.search(text, max(start, begin - 16), begin)
-        hinted = earlier is not None and earlier[1].lower() in _FRACTION_HINTS
+        hinted = earlier is not None and (earlier[1].lower() in _FRACTION_HINTS or earlier[1] == "as")
         if following not in ("of", "more", "less", "higher", "lower", "as") and (
             not hinted or following in ("time", "person", "man", "woman", "day", "term")
         ):
@@ -133,7 +134,7 @@ def _of_a(text: str, end: int, atoms: Sequence[Atom], i: int, number: Number) ->
 
 def with_tail(text: str, atoms: Sequence[Atom], i: int, number: Number) -> tuple[Number, int]:
     """Takes in "and a half" behind a number, and the scale behind that: "two and a half thousand"."""
-    if i < len(atoms) and number.end + 12 >= atoms[i].start and " and " in text[number.end : atoms[i].start]:
+    if i < len(atoms) and number.end + 12 >= atoms[i].start and "and" in text[number.end : atoms[i].start]:
         part, count, j = atoms[i], _ONE, i + 1
         if (
             part.kind == "digit"

@@ -23,16 +23,18 @@ _PHONE = re.compile(r"\d{3}[-‑]\d{4}")
 _SPACED_PHONE = re.compile(r"\+?\d{2,5}(?:[ -]\d{2,4}){2,}(?![\d,.]*\d)")
 _METRES_AFTER = re.compile(
     r"m(?:-| )(?:high|wide|long|deep|tall|thick|above|below|from|away|across|sprint|race|final|freestyle|"
-    r"hurdles|butterfly|backstroke|breaststroke|relay|wall|waves?|tower|drop|cliff|pool|track|run|dash|"
+    r"steeplechase|freestyle|sprints?|hurdles|butterfly|backstroke|breaststroke|relay|wall|waves?|tower|drop|cliff|pool|track|run|dash|"
     r"north|south|east|west|"
     r"off|apart|up|down|into|in (?:length|height|width|depth|diameter))\b"
 )
 _METRES_BEFORE = re.compile(
     r"\b(?:height|depth|width|length|altitude|distance|elevation)s? of (?:[a-z]+ )?$|\bmetres? or $"
 )
+_NEGATIVE = re.compile(r"(?<!plus or )\b(?:minus|negative)\s*$", re.IGNORECASE)
 _NUMBER_PREFIX = frozenset(("minus", "sub", "pre", "post", "near", "to", "and", "plus"))
 _ORDINAL = frozenset(("st", "nd", "rd", "th", "ST", "ND", "RD", "TH"))
 _NO_FRACTION = frozenset(("24/7", "9/11", "7/7", "11/9"))
+_RACES = frozenset(map(Decimal, (50, 60, 100, 200, 400, 800, 1500, 3000, 5000, 10000)))
 _BARE_SYMBOLS = frozenset("AJTshHV")
 
 
@@ -80,7 +82,7 @@ def _before(text: str, start: int, atom: Atom) -> tuple[int, str, bool] | None:
     left = text[at - 1]
     negative = False
     if left.isspace() or left in '("“‘~≈<>=[+;,—':
-        if at - 1 > start and text[max(start, at - 9) : at].rstrip().lower().endswith(("minus", "negative")):
+        if at - 1 > start and _NEGATIVE.search(text, max(start, at - 14), at):
             return at, "", True
         return at, "", False
     if left in "-−‑":
@@ -206,4 +208,6 @@ def _metres(text: str, start: int, end: int, atom: Atom) -> bool:
         return True
     if _METRES_AFTER.match(text, atom.end, end):
         return True
+    if atom.value in _RACES and text[max(start, atom.start - 4) : atom.start].lower() == "the ":
+        return True  # "she ran the 400m"
     return _METRES_BEFORE.search(text, max(start, atom.start - 40), atom.start) is not None

@@ -81,6 +81,8 @@ def hedging(tokens: list[Token], i: int, last: int) -> Hedging:
     hedge: Hedge = "exact"
     rules: list[str] = []
     first = i
+    if first and tokens[first - 1].lower in ("minus", "negative"):
+        first -= 1
     while first > 0 and tokens[first - 1].lower in _MONEY and tokens[first - 1].tag != "DT":
         first -= 1
     while (found := _in_front(tokens, first, i)) is not None:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from reconcile.extractor.number import Number
 from reconcile.extractor.numerals import number_words, signs
-from reconcile.extractor.unitwords import is_counted, is_measured
+from reconcile.extractor.unitwords import is_counted, is_measured, people_word
 from reconcile.lexicon import load
 from reconcile.lexicon.entries import NumberSetting
 
@@ -25,7 +25,14 @@ _OLD = re.compile(
     r"(?:[-‐‑ \u00a0]|-? ?and-?a-?half-?){1,3}(?:year|month|week|day|hour)s?[-‐‑ \u00a0]{1,2}olds?\b"
     r"| (?:years?|months?) of age\b|-something\b"
 )
+_SPANS = frozenset(("from", "between", "in", "during"))  # "from 2015 to 2019 prices rose"
+_OLDEST = 130
+_EMERGENCY = (911, 999, 112)
 _JOINS = frozenset("-‐‑ \u00a0")
+_AGO = re.compile(
+    r"[ -](?:(?:long|full|whole) )?(?:year|month|week|day|hour|decade|minute|second|centur)(?:s|y|ies)? "
+    r"(?:ago|from now|earlier(?! than))\b"
+)
 _AGE_OF = re.compile(r"\bages? (?:of|between|from|group) (?:about |around )?$", re.IGNORECASE)
 _IS_AGE = re.compile(
     r"\b(?:who|he|she|I|You|you) (?:is|was|will be|would be|am|are|were|turns|turned) "
@@ -62,6 +69,8 @@ def _after(entry: str) -> frozenset[str]:
 def reason_for(text: str, start: int, end: int, number: Number) -> str:
     """The reason why `number` is no figure in `text[start:end]`, or the empty string."""
     around = _around(text, start, end, number)
+    if _AGO.match(text, number.end, end):
+        return "time ago"
     if number.spelled:
         return _spelled_reason(text, start, end, number, around)
     if number.kind in ("vague", "fraction"):
@@ -95,7 +104,7 @@ def _around(text: str, start: int, end: int, number: Number) -> Words:
 def _is_age(text: str, start: int, end: int, number: Number, around: Words) -> bool:
     """Whether it is an age: "a 42-year-old", "aged 5", "Ivanova, 42,", "who was 10"."""
     if text[number.end : number.end + 1] in _JOINS and _OLD.match(text, number.end, end):
-        return True
+        return number.low <= _OLDEST  # beyond that it is a thing, and a figure
     if number.scaled or number.currency or not 0 < number.low <= 115:
         return False
     if around.before.lower() in _before("age-before"):
@@ -105,16 +114,25 @@ def _is_age(text: str, start: int, end: int, number: Number, around: Words) -> b
         return True
     if left.endswith(", ") and text[number.end : number.end + 1] in ",.;)":
         name = left[:-2].rsplit(None, 1)[-1:] or [""]
-        if name[0][:1].isupper() and (text[number.end] == "," or text[number.end] == ")"):
-            return _NAME_BEFORE.search(left) is not None and text[number.end + 1 : number.end + 2] in (
-                " ",
-                "",
-            )
+        right = text[number.end : number.end + 2]
+        if right[:1] in (",", ")") and right[1:] in (" ", ""):
+            if people_word(name[0]) == name[0]:  # "the boy, 12,"
+                return True
+            return name[0][:1].isupper() and _NAME_BEFORE.search(left) is not None
     if left.endswith((" as young as ", " as old as ")):
         return not is_measured(around.after) or around.after in ("months", "weeks", "days", "years")
     if around.before not in _BEFORE_AGES:
         return False
     return _IS_AGE.search(left) is not None and _AGED_AFTER.match(text, number.end, end) is not None
+
+
+def age_beside(text: str, end: int, age: Number, number: Number) -> str:
+    """The reason "age" for a number that is joined to an age: "aged 19 and 23", "from 62 to 64"."""
+    joined = text[age.end : number.start] in (" and ", " or ", " to ", ", ")
+    plain = not number.scaled and not number.currency and 0 < number.low <= 115
+    after = _AFTER.match(text, number.end, end)
+    counts = after is not None and (is_counted(after[1]) or is_measured(after[1]))
+    return "age" if joined and plain and not counts else ""
 
 
 def _is_date(text: str, start: int, number: Number, around: Words) -> bool:
@@ -133,18 +151,25 @@ def _is_date(text: str, start: int, number: Number, around: Words) -> bool:
 def _year_reason(year: int, number: Number, around: Words) -> str:
     """The reason "year" for four plain digits, unless the words beside them count something."""
     before, after = around.before.lower(), around.after
+    recent = 1900 <= year <= 2039
+    if recent and (around.before.rstrip(".") in _before("month") or (after == "in" and year != 2000)):
+        return "year"
     if is_measured(after):
         return "" if before not in ("in", "since") else "year"
     counted = is_counted(after)
     if number.parts:
-        return "" if counted else "year"
-    if before in _before("hedge-before") and (counted or not 1900 <= year <= 2039):
+        return "" if counted and not (recent and before in _SPANS) else "year"
+    if before in _before("hedge-before") and (counted or not recent):
         return ""
-    if 1900 <= year <= 2039 and year != 2000:
+    if recent and year != 2000:
         return "year"
     if year == 2000:
         return "" if counted else "year"
-    return "year" if before in _before("year-before") and not counted else ""
+    if counted:
+        return ""
+    return (
+        "year" if before in _before("year-before") or (before == "by" and not after and year > 2000) else ""
+    )
 
 
 def _is_listed(text: str, start: int, end: int, number: Number) -> bool:
@@ -171,9 +196,10 @@ def _name_reason(text: str, start: int, end: int, number: Number, around: Words)
             ):
                 return ""
             return "label" if plain.lower() in _before("label") else "name"
-        if number.low in (911, 999, 112) and (
-            plain.lower() in _before("emergency-number") or after in _after("emergency-number")
-        ):
+        for_help = after in _after("emergency-number")
+        if number.low in _EMERGENCY and (for_help or plain.lower() in _before("emergency-number")):
+            return "name"
+        if for_help and plain == "the" and 100 <= number.low <= 999:  # "the 119 emergency line"
             return "name"
         if _follows_name(text, start, number, plain, after):
             return "name"

@@ -15,7 +15,7 @@ from decimal import Decimal
 
 from reconcile.extractor.cardinals import cardinals
 from reconcile.extractor.changes import change_words
-from reconcile.extractor.notfigures import reason_for
+from reconcile.extractor.notfigures import age_beside, reason_for
 from reconcile.extractor.number import Number
 from reconcile.extractor.numerals import atoms
 
@@ -41,9 +41,13 @@ def find_numbers(text: str, start: int, end: int) -> list[Number]:
         return []
     singles = cardinals(text, start, end, found)
     numbers = _join_ranges(text, start, end, singles)
+    before: Number | None = None
     for number in numbers:
         if not number.reason:
             number.reason = reason_for(text, start, end, number)
+        if before is not None and before.reason == "age" and not number.reason:
+            number.reason = age_beside(text, end, before, number)
+        before = number
     return numbers
 
 

@@ -8,7 +8,7 @@ from reconcile.extractor.changes import directions, objects
 from reconcile.extractor.number import Number
 from reconcile.extractor.tokens import Token
 from reconcile.extractor.units import Counted
-from reconcile.extractor.unitwords import units
+from reconcile.extractor.unitwords import people_word, units
 from reconcile.model import Direction, Role
 
 _THRESHOLDS = frozenset(("threshold", "hurdle", "limit", "cap", "ceiling", "floor"))
@@ -22,6 +22,12 @@ _HIGHER = {
     "down": "down", "stronger": "up", "weaker": "down", "above": "", "below": "",
 }  # fmt: skip
 _WHOLE = frozenset(("them", "whom", "those", "these", "the", "us", "its", "his", "her", "their", "our"))
+_LEVELS = frozenset(("under", "below", "above"))
+_PLACING = frozenset((
+    "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "off", "away",
+    "inland", "offshore", "from", "beneath",
+))  # fmt: skip
+_COMPARES = frozenset(("as", "the", "more", "less", "larger", "bigger", "higher", "greater", "faster"))
 _REACH = 14
 
 
@@ -41,12 +47,17 @@ def role_of(tokens: list[Token], number: Number, i: int, first: int, counted: Co
     before = tokens[first - 1].lower if first else ""
     if _is_threshold(tokens, first, i, last, before):
         return Played("threshold")
-    if _is_rate(tokens, i, last):
+    if _is_rate(tokens, i, last) or (before == "every" and counted.kind == "time"):
         return Played("rate")
+    if counted.unit == "time" and _next(tokens, last) in _COMPARES:
+        return Played("share")  # "three times the size"
     if number.kind == "fraction" or (
         counted.unit == "percent" and _next(tokens, last) in ("of", "share", "stake")
     ):
         return Played("share")
+    compared = _compared(tokens, i)
+    if compared is not None:
+        return Played("change", compared)
     if (
         before in _MORE
         or _next(tokens, i) in ("more", "further", "additional", "extra")
@@ -56,6 +67,13 @@ def role_of(tokens: list[Token], number: Number, i: int, first: int, counted: Co
     if _is_part(tokens, number, first, i, before):
         return Played("part")
     return Played("total")
+
+
+def _compared(tokens: list[Token], i: int) -> Direction | None:
+    """The direction of a bare number that says by how much: "1,200 fewer than last summer"."""
+    if i + 2 >= len(tokens) or tokens[i + 2].lower != "than":
+        return None
+    return "down" if _next(tokens, i) in ("fewer", "less") else None
 
 
 def _next(tokens: list[Token], i: int) -> str:
@@ -73,7 +91,7 @@ def _change(
     word = tokens[j].lower if j >= 0 else ""
     if word in ("to", "from"):
         found = _direction_before(tokens, j)
-        return Played("total", found) if found else None
+        return Played("rate" if _is_rate(tokens, i, last) else "total", found) if found else None
     by = word == "by"
     if by or word == "of":
         j -= 1
@@ -87,6 +105,12 @@ def _change(
     if counted.unit == "percent" and (number.low < 0 or (tokens[first - 1].text == "+" and first)):
         return Played("change", "down" if number.low < 0 else "up")
     direction = directions().get(word)
+    share = counted.kind == "share"
+    if direction and first < i and tokens[first].lower in (_LEVELS - {"under"} if share else _LEVELS):
+        # "slid under $60,000", but "rose under 4%"
+        return Played("total", _as_direction(direction))
+    if direction and counted.kind == "measure" and _next(tokens, last) in _PLACING:
+        return None  # "sank 80 km south of the island"
     if direction and tokens[j].tag != "CD":
         verb = tokens[j].tag in ("VB", "VBD", "VBZ", "VBN", "VBG")
         amount = counted.kind in ("share", "money", "coin") or counted.unit in (
@@ -97,7 +121,12 @@ def _change(
         if word in ("up", "down", "off"):
             if amount or not counted.unit:
                 return Played("change", _as_direction(direction))
-        elif by or not verb or word not in objects() or (amount and counted.kind != "money"):
+        elif (
+            by
+            or not verb
+            or word not in objects()
+            or (amount and (counted.kind != "money" or _moves_to_another(tokens, last)))
+        ):
             return Played("change", _as_direction(direction))
     return _comparative(tokens, last, counted)
 
@@ -106,13 +135,18 @@ def _as_direction(word: str) -> Direction | None:
     return "up" if word == "up" else "down" if word == "down" else None
 
 
+def _moves_to_another(tokens: list[Token], last: int) -> bool:
+    """Whether the value that is reached follows: "gained $1.14 to $83.40"."""
+    return _next(tokens, last) == "to" and any(t.number is not None for t in tokens[last + 2 : last + 4])
+
+
 def _noun_of_change(tokens: list[Token], last: int) -> Direction | None:
     """The direction of the noun that a figure describes: "a 19% drop", "a 5 per cent pay rise"."""
     for token in tokens[last + 1 : last + 4]:
         if token.tag not in ("NN", "NNS", "JJ", "HYPH", "VB", "VBD", "VBZ"):
             return None
         found = directions().get(token.lower)
-        if found:
+        if found and (token.tag not in ("VBD", "VBZ") or token.lower == token.lemma):
             return _as_direction(found)
     return None
 
@@ -124,7 +158,7 @@ def _direction_before(tokens: list[Token], j: int) -> Direction | None:
         if word in (";", ":", ".") or tokens[k].tag == "WDT":
             return None
         found = directions().get(word)
-        if found:
+        if found and not (word == "up" and tokens[k + 1].lower == "to"):  # a bound, no move
             return _as_direction(found)
     return None
 
@@ -144,7 +178,7 @@ def _comparative(tokens: list[Token], last: int, counted: Counted) -> Played | N
 def _is_threshold(tokens: list[Token], first: int, i: int, last: int, before: str) -> bool:
     """Whether it draws a line: "anyone over 65", "a 5% hurdle", "the 3 percent limit"."""
     if (
-        before in _ANYONE
+        (before in _ANYONE or people_word(before) is not None)
         and first < i
         and last == i
         and tokens[first].lower in ("over", "under", "above", "below", "younger", "older")

@@ -20,9 +20,10 @@ _TOKEN = re.compile(  # a token, and the white space behind it
     | [^\W\d_]\.(?=\s[A-Z])                                 # the initial in John F. Kennedy
     | [^\W\d_]+n['’]t\b
     | ['’](?:s|S|re|ve|ll|d|m)\b
+    | [^\W\d_]+\d+(?:[.-]?\w+)*                              # M777s, H5N1, m2
     | [^\W\d_]+(?:[-‐‑][^\W_]+|['’](?!(?:s|S|re|ve|ll|d|m)\b)[^\W\d_]+|&[A-Z])*
     | ''|``|--+|\.\.\.|[–—…]
-    | \d[\d.,:]*\w*
+    | \d+(?:[.,:]\d+)*\w*
     | \S
     ) (\s*)
     """,

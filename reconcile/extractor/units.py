@@ -9,9 +9,10 @@ from reconcile.extractor.grammar import Sentence
 from reconcile.extractor.number import Number
 from reconcile.extractor.tokens import Token
 from reconcile.extractor.unitwords import (
-    first_words,
+    counts_as_plural,
     people,
     people_word,
+    phrase_starts,
     shared,
     singular_of,
     symbol_starts,
@@ -23,9 +24,10 @@ from reconcile.lexicon.entries import Unit
 
 _NOUN = frozenset(("NN", "NNS", "NNP"))
 _ENDS = frozenset(",.;:!?)\"'”’")
+_LINKS = frozenset(("CC", "IN", "TO"))
 _NEVER_NOUNS = frozenset((
     "last", "this", "next", "earlier", "later", "ago", "respectively", "cheaper", "dearer", "apiece",
-    "each", "altogether", "overall", "alone", "countrywide", "nationwide", "worldwide", "so",
+    "fewer", "less", "higher", "lower", "each", "altogether", "overall", "alone", "so",
 ))  # fmt: skip
 _STATES = frozenset((
     "dead", "wounded", "injured", "missing", "killed", "hurt", "displaced", "drowned", "arrested",
@@ -65,6 +67,8 @@ def counted(sentence: Sentence, number: Number, i: int) -> Counted:
         i > 1 and tokens[i - 2].lower == "magnitude" and tokens[i - 1].lower == "of"
     ):
         return Counted("magnitude", "", "", i, "measure")
+    if number.reason == "age":
+        return Counted("year", "", "", i, "time")
     return _noun(sentence, i)
 
 
@@ -91,7 +95,7 @@ def _unit_behind(tokens: list[Token], number: Number, i: int) -> tuple[Unit | No
         return None, i
     spelled, symbols = units(), unit_symbols()
     first = tokens[j]
-    if first.lower in first_words():
+    if first.lower in phrase_starts():
         for length in range(min(4, len(tokens) - j), 1, -1):
             phrase = " ".join(t.lower for t in tokens[j : j + length])
             if phrase in spelled:
@@ -226,6 +230,8 @@ def _noun(sentence: Sentence, i: int) -> Counted:
         j += 2
     while j < len(tokens) and tokens[j].lower in _ADDING:
         j += 1
+    if j < len(tokens) and tokens[j].number is not None and (size := _size_behind(sentence, j)) is not None:
+        return size
     group = sentence.noun_at(i)
     if group is not None and group.head > i:
         return _named(sentence, i + 1, group.head)
@@ -240,17 +246,28 @@ def _noun(sentence: Sentence, i: int) -> Counted:
         if (
             group is not None
             and group.head - i <= 4
+            and group.kind != "pronoun"
+            and tokens[group.first].tag != "DT"
             and all(t.tag in ("JJ", "HYPH", "VBN", "RB", "NN") for t in tokens[i + 1 : group.first])
         ):
             return _named(sentence, i + 1, group.head)
     return Counted()
 
 
+def _size_behind(sentence: Sentence, j: int) -> Counted | None:
+    """The noun behind a size of each that is counted: "3.6 million 60-kg bags"."""
+    tokens = sentence.tokens
+    if j + 3 >= len(tokens) or tokens[j + 1].tag != "HYPH":
+        return None
+    group = sentence.noun_at(j + 3)
+    return _named(sentence, j + 3, group.head) if group is not None and group.head >= j + 3 else None
+
+
 def _hyphened(sentence: Sentence, j: int) -> Counted:
     """The noun behind a hyphen: "nine-storey building" counts storeys, "five-member panel" members."""
     token = sentence.tokens[j]
     noun = token.lower.split("-")[0]
-    if not noun[:1].isalpha():
+    if not noun[:1].isalpha() or token.tag in _LINKS:  # "four- and six-seat versions"
         return Counted()
     known = people().get(noun)
     return Counted(
@@ -294,6 +311,7 @@ def _named(sentence: Sentence, first: int, head: int) -> Counted:
         tokens[first].lower in ("odd", "more", "plus") and first < head
     ):
         first += 1
+    head = _plural_head(sentence, first, head)
     noun = singular_of(tokens[head].text)
     if tokens[head].tag == "NNP" and not tokens[head].text.islower():
         noun = people().get(tokens[head].lower, noun)
@@ -302,6 +320,25 @@ def _named(sentence: Sentence, first: int, head: int) -> Counted:
     if known is not None:
         return Counted("person", words, known, head, "people")
     return Counted(noun, words, noun, head, "noun")
+
+
+def _plural_head(sentence: Sentence, first: int, head: int) -> int:
+    """The noun that more than one are counted of, where the head of the group is a singular.
+
+    It stands behind "and" ("40 digital and printed maps"), or in front of a thing that has so many of it
+    ("a 12 page report").
+    """
+    tokens = sentence.tokens
+    number = tokens[first - 1].number if first else None
+    if number is None or number.low == 1 or tokens[head].tag != "NN" or counts_as_plural(tokens[head].lower):
+        return head
+    if head + 2 < len(tokens) and tokens[head + 1].tag == "CC":
+        group = sentence.noun_from(head + 2, head + 2)
+        if group is not None and tokens[group.head].tag == "NNS" and tokens[group.first].tag != "DT":
+            return group.head
+    if first < head and tokens[first].tag == "NN" and number.kind == "cardinal":
+        return first
+    return head
 
 
 def _share(sentence: Sentence, i: int) -> Counted:

@@ -94,6 +94,12 @@ def unit_signs() -> dict[str, Unit]:
 
 
 @cache
+def phrase_starts() -> frozenset[str]:
+    """The words that open a unit of several words: "new" of "New Zealand dollars"."""
+    return frozenset(word.split()[0] for word in units() if " " in word)
+
+
+@cache
 def first_words() -> frozenset[str]:
     """The words that open the name of a unit."""
     return frozenset(word.split()[0] for word in units()) - {
@@ -130,6 +136,12 @@ def is_counted(word: str) -> bool:
     if not word or not word[0].islower():
         return False
     return word.endswith("s") and word not in _NEVER_COUNTED and not _NO_PLURAL.search(word)
+
+
+def counts_as_plural(word: str) -> bool:
+    """Whether a noun without a plural's ending may be counted by a number above one: "40 staff"."""
+    known = people().get(word)
+    return word in _PLURAL_ALONE or word in _irregular() or (known is not None and known != word)
 
 
 def plural_of(singular: str) -> str:
