@@ -19,8 +19,9 @@ from reconcile.lexicon import load
 from reconcile.lexicon.entries import Sum
 from reconcile.lexicon.parties import country
 from reconcile.model import Hedge, Total, fingerprint
+from reconcile.reconciler.conversion import conversion
 from reconcile.reconciler.facets import content
-from reconcile.reconciler.intervals import Interval
+from reconcile.reconciler.intervals import Interval, scaled
 from reconcile.reconciler.origins import plain
 from reconcile.reconciler.positions import Standing
 from reconcile.wording import amount
@@ -208,7 +209,9 @@ def _sum(whole: Group, parts: Sequence[Part]) -> tuple[Total, Standing]:
     spoken = first.days
     for one in standings[1:]:
         spoken = spoken.join(one.days) if spoken and one.days else spoken or one.days
-    return total, Standing(first.voice, interval, unit, (), spoken, first.as_of, total=ident)
+    way = conversion(unit, whole.unit)  # people and households without power are counted alike
+    counted = (scaled(interval, way.factor), whole.unit) if way else (interval, unit)
+    return total, Standing(first.voice, *counted, (), spoken, first.as_of, total=ident)
 
 
 def _added(given: Sequence[Interval]) -> Interval:

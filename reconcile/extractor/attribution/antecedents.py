@@ -71,8 +71,10 @@ def actor_before(names: Names, voice: Voice, pronoun: str, people: bool) -> Voic
         return None
     subjects = Subjects(before)
     found = (subjects.subject(verb) for verb in before.verbs if verb.finite)
-    actor = next((one for one in found if one is not None and not one.named), None)
-    return actor if actor is not None and _agrees(names, subjects, actor, pronoun, people) else None
+    actors = [one for one in found if one is not None and not one.named]
+    if not people:  # "Forty people died, the ministry said. It had put the toll at 30."
+        return next((one for one in actors if _agrees(names, subjects, one, pronoun, people)), None)
+    return actors[0] if actors and _agrees(names, subjects, actors[0], pronoun, people) else None
 
 
 def fuller_mention(text: str, words: str, at: int) -> str | None:
