@@ -137,7 +137,12 @@ def as_gold(findings: Findings) -> Row:
             if each.kind and {each.left, each.right} <= known
         ],
         "derived": [
-            {"source": without_country(t.source), "low": number(t.low), "high": number(t.high), "quantity": t.quantity}
+            {
+                "source": without_country(t.source),
+                "low": number(t.low),
+                "high": number(t.high),
+                "quantity": t.quantity,
+            }
             for t in findings.totals
         ],
     }
