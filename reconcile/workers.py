@@ -18,8 +18,8 @@ from reconcile import extractor
 from reconcile.model import Claim, Document, Name, Note, Reading
 from reconcile.settings import ReadingOptions
 
-_ALONE = 1_500_000  # characters read in this process before others are started
-_BATCH = 150_000  # characters in a batch
+_ALONE = 300_000  # characters read in this process before others are started
+_BATCH = 40_000  # characters in a batch
 _AHEAD = 3  # batches waiting or being read, for each process
 
 Item = Document | Reading | Note
