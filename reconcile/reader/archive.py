@@ -66,7 +66,11 @@ def _member(
 
     path = PurePosixPath(writable(member.filename.replace("\\", "/")))
     name = f"{given.name}/{path}"
-    if member.is_dir() or any(part.startswith((".", "__MACOSX")) and part != ".." for part in path.parts):
+    if (
+        not member.filename
+        or member.is_dir()
+        or any(part.startswith((".", "__MACOSX")) and part != ".." for part in path.parts)
+    ):
         return
     if path.is_absolute() or ".." in path.parts:
         yield Note(name, "left out: its path leads outside the archive", lost=True)

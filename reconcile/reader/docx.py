@@ -54,11 +54,12 @@ def _lines(opened: Any) -> Iterator[str]:
 
 def _table(table: Table) -> Iterator[str]:
     """Rows of figures as sentences; any other table row by row, cells separated by tabs."""
-    rows = []
+    rows, whole = [], []
     for row in table.rows:
-        cells = {id(cell._tc): " ".join(cell.text.split()) for cell in row.cells}  # a merged cell comes often
-        rows.append(list(cells.values()))
-    yield from sentences(rows) or ("\t".join(row) for row in rows if any(row))
+        cells = [(id(cell._tc), " ".join(cell.text.split())) for cell in row.cells]
+        rows.append([text for _, text in cells])  # a merged cell comes as often as it is wide
+        whole.append(list(dict(cells).values()))
+    yield from sentences(rows) or ("\t".join(row) for row in whole if any(row))
 
 
 def _styled_title(opened: Any) -> str:

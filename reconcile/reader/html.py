@@ -17,8 +17,9 @@ from reconcile.model import Document
 from reconcile.reader.dates import edtf
 from reconcile.reader.encoding import decode, decode_as, writable
 from reconcile.reader.extras import missing
-from reconcile.reader.figure_table import sentences
+from reconcile.reader.figure_table import apart, sentences
 from reconcile.reader.given import Given
+from reconcile.reader.table_grid import spread
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -104,16 +105,24 @@ def _refuse_monsters(markup: str) -> None:
 
 
 def _spell_out_tables(tree: HtmlElement) -> None:
-    """Puts a paragraph for each row in the place of each table that holds figures under headings."""
+    """Puts a paragraph for each row in the place of each table that holds figures."""
     from lxml.html import builder
 
     for table in tree.xpath("//table[not(.//table)]"):
-        rows = [
-            [_line(cell.text_content()) for cell in row.xpath("./th|./td")] for row in table.xpath(".//tr")
-        ]
-        if said := sentences(rows):
+        rows = spread(
+            [(_line(cell.text_content()), _span(cell, "colspan"), _span(cell, "rowspan")) for cell in cells]
+            for row in table.xpath(".//tr")
+            if (cells := row.xpath("./th|./td"))
+        )
+        caption = " ".join(_line(one.text_content()) for one in table.xpath("./caption"))
+        if said := sentences(rows, caption) or apart(rows):
             parent = table.getparent()
             parent.replace(table, builder.DIV(*(builder.P(sentence) for sentence in said)))
+
+
+def _span(cell: HtmlElement, name: str) -> int:
+    written = cell.get(name, "").strip()
+    return int(written) if written.isdecimal() and len(written) < 4 else 1
 
 
 def _main_text(tree: HtmlElement) -> str:

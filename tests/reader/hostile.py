@@ -302,7 +302,17 @@ def _archives() -> Iterator[Hostile]:
         "pictures.zip", make.zipped({"a.png": b"\x89PNG"}), "there are no documents in this archive"
     )
     yield Hostile("method.zip", good.replace(b"\x08\x00", b"\x63\x00"), "a damaged member")
+    yield Hostile("nameless.zip", _nameless(), "there are no documents in this archive")
     yield Hostile("twice.zip", _twice(), "the same text as")
+
+
+def _nameless() -> bytes:
+    """An archive whose member has no name."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("x", b"x")
+        archive.filelist[0].filename = ""
+    return out.getvalue()
 
 
 def _flagged(archive: bytes) -> bytes:

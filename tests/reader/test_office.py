@@ -28,22 +28,64 @@ def messages(path: Path, content: bytes) -> list[str]:
 @pytest.mark.parametrize(
     ("rows", "said"),
     [
-        (TABLE, ["Aven: 12 killed, 40 injured.", "Brook: 3 killed."]),
+        (TABLE, ["In Aven, 12 killed, 40 injured.", "In Brook, 3 killed."]),
         ([["", "Killed"], ["Aven", "1,200"]], ["Aven: 1,200 killed."]),
         (
             [["Date", "Deaths", "Source"], ["3 March", "52", "Police"]],
-            ["3 March: 52 deaths, Source: Police."],
+            ["On 3 March, according to Police, 52 deaths."],
         ),
-        ([["Town", "Damage (million USD)"], ["Aven", "4.5"]], ["Aven: 4.5 million USD damage."]),
-        ([["Town", "US troops", "UNHCR tents"], ["Aven", "7", "9"]], ["Aven: 7 US troops, 9 UNHCR tents."]),
-        ([["Town", "Share"], ["Aven", "12%"]], ["Aven: 12% share."]),
+        (
+            [["Source", "Killed"], ["Police", "40"], ["UN", "at least 45"]],
+            ["According to Police, 40 killed.", "According to UN, at least 45 killed."],
+        ),
+        ([["Town", "Damage (million USD)"], ["Aven", "4.5"]], ["In Aven, 4.5 million USD damage."]),
+        ([["Unit", "US troops", "UNHCR tents"], ["First", "7", "9"]], ["First: 7 US troops, 9 UNHCR tents."]),
+        ([["Party", "Share", "Seats"], ["Greens", "12%", "7"]], ["Greens: 12% share, 7 seats."]),
         ([["Home", "World"], ["News", "Sport"]], []),
-        ([["Year", "Deaths"], ["2024", "52"]], ["2024: 52 deaths."]),
+        ([["Year", "Deaths"], ["2024", "52"]], ["In 2024, 52 deaths."]),
+        ([["Month", "Deaths"], ["March 2024", "52"]], ["In March 2024, 52 deaths."]),
         ([["Killed", "Injured"], ["12", "40"]], ["12 killed, 40 injured."]),
+        ([["Rank", "Town", "Killed"], ["1", "Aven", "12"]], ["In Aven, 12 killed."]),
+        (
+            [["Region", "Town", "Killed"], ["North", "Aven", "12"], ["North", "Total", "15"]],
+            ["In Aven, North, 12 killed.", "In North, 15 killed."],
+        ),
+        ([["Town", "Killed"], ["Aven", "12"], ["Total", "12"]], ["In Aven, 12 killed.", "Total: 12 killed."]),
+        (
+            [["Town", "Killed", "Killed"], ["Town", "Men", "Women"], ["Aven", "4", "5"]],
+            ["In Aven, 4 men killed, 5 women killed."],
+        ),
+        (
+            [["Town", "Deaths", "Deaths"], ["", "2023", "2024"], ["Aven", "4", "5"]],
+            ["In Aven, 4 deaths in 2023, 5 deaths in 2024."],
+        ),
+        (
+            [["", "Aven", "Brook"], ["Killed", "12", "3"], ["Injured", "40", "-"]],
+            ["Aven: 12 killed, 40 injured.", "Brook: 3 killed."],
+        ),
+        ([["", "2023", "2024"], ["Deaths", "4", "5"]], ["4 deaths in 2023, 5 deaths in 2024."]),
+        ([["Country", "2023", "2024"], ["Chad", "4", "5"]], ["In Chad, 4 in 2023, 5 in 2024."]),
+        ([["Losses", "Losses"], ["Town", "Killed"], ["Aven", "12"]], ["In Aven, 12 killed."]),
+        (
+            [["Town", "Killed"], ["The north", "The north"], ["Aven", "12"], ["See notes", ""]],
+            ["In Aven, The north, 12 killed."],
+        ),
+        ([["Ward", "Deaths[a]", "Beds*"], ["A", "12[1]", "~300"]], ["A: 12 deaths, ~300 beds."]),
+        (
+            [["Ward", "Deaths"], ["A", "5–7"], ["B", "more than 9"]],
+            ["A: 5–7 deaths.", "B: more than 9 deaths."],
+        ),
+        ([["Dead", "52"], ["Houses damaged", "2,400"]], ["Dead: 52.", "Houses damaged: 2,400."]),
+        (
+            [["Date", "3 March 2025"], ["Deaths", "52"], ["Injuries", "130+"]],
+            ["52 deaths on 3 March 2025.", "130+ injuries on 3 March 2025."],
+        ),
+        ([["Phone", "555"], ["Fax", "556"]], []),
         ([["1", "2"], ["3", "4"]], []),
         ([["Only a heading", "x"]], []),
+        ([[]], []),
         ([], []),
-        ([["Town", "Killed"], ["Aven", "12", "left over"]], ["Aven: 12 killed."]),
+        ([["Town", "Killed"], ["Aven", "12", "left over"]], ["In Aven, 12 killed."]),
     ],
 )
 def test_tables_of_figures(rows: list[list[str]], said: list[str]) -> None:
@@ -55,10 +97,34 @@ def test_a_word_document_keeps_its_order(tmp_path: Path) -> None:
     assert read(tmp_path / "a.docx", content) == [
         Document(
             "a.docx",
-            "Forty people died.\nAven: 12 killed, 40 injured.\nBrook: 3 killed.\nThe search\tgoes on.",
+            "Forty people died.\nIn Aven, 12 killed, 40 injured.\nIn Brook, 3 killed.\nThe search\tgoes on.",
             "Toll rises",
         )
     ]
+
+
+def test_a_caption_says_what_years_count() -> None:
+    rows = [["Country", "2023", "2024"], ["Kenya", "1,200", "1,350"]]
+    said = ["In Kenya, 1,200 deaths from malaria in 2023, 1,350 deaths from malaria in 2024."]
+    assert sentences(rows, "Deaths from malaria, by year") == said
+
+
+def test_merged_cells_of_a_word_document_stand_in_all_their_columns(tmp_path: Path) -> None:
+    import docx
+
+    document = docx.Document()
+    table = document.add_table(4, 3)
+    cells = ["Town", "Killed", "", "", "Men", "Women", "Aven", "4", "5", "Brook", "6", "7"]
+    for number, text in enumerate(cells):
+        table.cell(number // 3, number % 3).text = text
+    table.cell(0, 1).merge(table.cell(0, 2))
+    table.cell(0, 0).merge(table.cell(1, 0))
+    document.save(str(tmp_path / "a.docx"))
+    (read_back,) = reader.read([str(tmp_path / "a.docx")])
+    assert isinstance(read_back, Document)
+    assert read_back.text.splitlines() == [
+        "In Aven, 4 men killed, 5 women killed.", "In Brook, 6 men killed, 7 women killed.",
+    ]  # fmt: skip
 
 
 def test_a_table_of_words_is_read_row_by_row(tmp_path: Path) -> None:
