@@ -83,3 +83,9 @@ Claims = Annotated[
     str,
     typer.Option("--claims", metavar="DIR", help="Where a cluster keeps claims: a folder or URL for all."),
 ]
+Regroup = Annotated[
+    bool,
+    typer.Option(
+        "--regroup", help="In a store, also keep the findings of each event; only new ones are made."
+    ),
+]

@@ -57,6 +57,7 @@ class Store:
         self._committed = time.monotonic()
         _refuse_others(connection)
         connection.executescript(_SCHEMA)
+        connection.row_factory = sqlite3.Row
 
     def has(self, document: Document) -> bool:
         """Whether the text is there already, under whatever id."""
@@ -95,13 +96,12 @@ class Store:
 
     def readings(self, ids: Iterable[str]) -> Iterator[Reading]:
         """The readings of some documents."""
+        wanted = f"SELECT {_names(_DOCUMENT)} FROM documents WHERE id = ?"
         for id_ in ids:
-            row = self._connection.cursor()
-            row.row_factory = sqlite3.Row
-            found = row.execute(f"SELECT {_names(_DOCUMENT)} FROM documents WHERE id = ?", [id_]).fetchone()
-            for item in _reading(self._connection, found, id_):
-                if isinstance(item, Reading):
-                    yield item
+            for row in self._connection.execute(wanted, [id_]):
+                yield from (
+                    item for item in _reading(self._connection, row, id_) if isinstance(item, Reading)
+                )
 
     def digests(self, table: str) -> dict[str, str]:
         """What each kept thing was worked out from, by name."""

@@ -1,0 +1,121 @@
+"""Findings that a store keeps: what grew and what was made at once are the same, byte for byte."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from reconcile import pipeline, reporter, store, upkeep
+from reconcile.model import Reading
+from reconcile.reconciler import periods
+from reconcile.settings import Settings
+
+TOWNS = ("Orvanna", "Tolbrek", "Zumeri", "Ilkesta", "Brannoch", "Veldt")
+
+
+@pytest.fixture(autouse=True)
+def small_crowds(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(periods, "CROWD", 12)
+
+
+@pytest.fixture
+def articles(tmp_path: Path) -> Path:
+    file = tmp_path / "articles.jsonl"
+    rows = [
+        {
+            "id": f"{town}-{day}",
+            "title": f"Flood in {town}",
+            "publisher": ("The Courier", "Valley Post")[day % 2],
+            "published": f"2031-0{1 + number}-{day:02}",
+            "text": f"{town} - The river burst its banks at {town}. Police said {day + number} people died. "
+            f"The mayor of {town} put the toll at {day + 2 * number}.",
+        }
+        for number, town in enumerate(TOWNS)
+        for day in (1, 2, 3, 4)
+    ]
+    file.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
+    return file
+
+
+def content(file: Path) -> list[Any]:
+    with closing(sqlite3.connect(file)) as connection:
+        return [
+            connection.execute(f"SELECT * FROM {table} ORDER BY name").fetchall()
+            for table in ("periods", "findings")
+        ]
+
+
+def grown(file: Path, readings: list[Reading], steps: list[int]) -> list[upkeep.Touched]:
+    """Adds readings in so many steps, each with a regrouping."""
+    touched = []
+    for start, end in zip([0, *steps], [*steps, len(readings)], strict=True):
+        with store.opened(file) as opened:
+            for reading in readings[start:end]:
+                opened.add(reading)
+            touched.append(upkeep.regroup(opened, Settings()))
+    return touched
+
+
+@pytest.mark.parametrize("steps", [[23], [4, 5, 12], [1]])
+@pytest.mark.parametrize("backwards", [False, True])
+def test_a_store_that_grew_is_the_one_made_at_once(
+    articles: Path, tmp_path: Path, steps: list[int], backwards: bool
+) -> None:
+    readings = [item for item in pipeline.extract([str(articles)]) if isinstance(item, Reading)]
+    grown(tmp_path / "once.db", readings, [])
+    grown(tmp_path / "grown.db", readings[::-1] if backwards else readings, steps)
+    assert content(tmp_path / "grown.db") == content(tmp_path / "once.db")
+
+
+def test_only_what_is_touched_is_worked_out(articles: Path, tmp_path: Path) -> None:
+    readings = [item for item in pipeline.extract([str(articles)]) if isinstance(item, Reading)]
+    first, second = grown(tmp_path / "claims.db", readings, [23])
+    assert first.events == first.of
+    assert 0 < second.events < second.of
+    with store.opened(tmp_path / "claims.db") as opened:
+        assert upkeep.regroup(opened, Settings())[:2] == (0, 0)
+        assert upkeep.regroup(opened, Settings(vague="acled")).events == second.of
+
+
+def test_kept_findings_are_those_of_a_report(articles: Path, tmp_path: Path) -> None:
+    readings = [item for item in pipeline.extract([str(articles)]) if isinstance(item, Reading)]
+    grown(tmp_path / "claims.db", readings, [7])
+    kept = [json.loads(row[2]) for row in content(tmp_path / "claims.db")[1]]
+    whole = json.loads(reporter.render(pipeline.report([str(tmp_path / "claims.db")]), "json"))
+    for part in ("quantities", "relations", "derived"):
+        assert [each for one in kept for each in one[part]] == whole[part]
+
+
+def test_a_killed_regrouping_is_done_again(articles: Path, tmp_path: Path) -> None:
+    """Kills a run at other moments each time, while it adds and regroups; then lets one finish."""
+    file = tmp_path / "claims.db"
+    code = (
+        "import sys; sys.argv[0] = 'reconcile'\n"
+        "from reconcile import cli, store, upkeep; from reconcile.reconciler import periods\n"
+        "periods.CROWD = 12; store._COMMIT_EVERY = 0.001\n"
+        "import reconcile.extractor, reconcile.pipeline; print('ready', flush=True); cli.main()"
+    )
+    command = [sys.executable, "-c", code, "extract", str(articles), "-o", str(file), "--regroup"]
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
+    for attempt in range(4):
+        with subprocess.Popen(
+            command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+        ) as process:
+            assert process.stdout is not None
+            process.stdout.readline()
+            time.sleep(0.1 + 0.15 * attempt)
+            process.send_signal(signal.SIGKILL)
+    subprocess.run(command, env=environment, check=True, capture_output=True)
+    readings = [item for item in pipeline.extract([str(articles)]) if isinstance(item, Reading)]
+    grown(tmp_path / "once.db", readings, [])
+    assert content(file) == content(tmp_path / "once.db")
