@@ -21,6 +21,8 @@ from reconcile import __version__, output
 from reconcile.console import Run
 from reconcile.errors import ReadError, SettingsError
 from reconcile.options import (
+    Claims,
+    Cluster,
     Columns,
     CorrectionsFile,
     Inputs,
@@ -29,6 +31,7 @@ from reconcile.options import (
     Output,
     Places,
     Quantities,
+    Regroup,
     SettingsFile,
     Since,
     Sources,
@@ -99,6 +102,7 @@ def extract(
     allow_private: AllowPrivate = False,
     cache: Cache = None,
     keep_text: KeepText = None,
+    regroup: Regroup = False,
 ) -> None:
     """Every figure with who said it, one row a claim; into a .db file, new documents are added."""
     with _running() as run:
@@ -115,7 +119,7 @@ def extract(
         if output_file is not None and output_file.suffix.lower() in store.SUFFIXES and not format:
             if question != ask.Question():
                 raise SettingsError(f"{output_file}: a store keeps every claim; ask when it is read")
-            _add_to_store(run, inputs, settings, output_file, keep_text)
+            _add_to_store(run, inputs, settings, output_file, keep_text, regroup)
             return
         chosen = format or output.format_for(output_file, "csv")
         binary = output.known(chosen, reporter.CLAIM_FORMATS).binary
@@ -159,6 +163,8 @@ def report(
     allow_private: AllowPrivate = False,
     cache: Cache = None,
     keep_text: KeepText = None,
+    cluster: Cluster = "",
+    claims: Claims = "",
 ) -> None:
     """Where the sources differ, by how much, and what kind of difference it is."""
     with _running() as run:
@@ -173,8 +179,15 @@ def report(
             settings, measures=measure or (), places=place or (), sources=source or (), since=since,
             until=until, verdicts=verdict or (), quantities=quantity or (),
         )  # fmt: skip
-        readings = list(_readings(run, inputs, settings, _corrections(corrections_file), keep_text))
-        findings = pipeline.findings(readings, settings, run.notes)
+        corrections = _corrections(corrections_file)
+        if cluster:
+            from reconcile import cluster as machines
+
+            findings = machines.report(inputs, settings, corrections, cluster, claims, run.tell)
+            run.read = len(findings.readings)
+        else:
+            readings = list(_readings(run, inputs, settings, corrections, keep_text))
+            findings = pipeline.findings(readings, settings, run.notes)
         ask.check_names(findings, settings, question)
         held = len(findings.quantities)
         findings = ask.narrow(findings, question)
@@ -297,7 +310,7 @@ def _readings(
 
 
 def _add_to_store(
-    run: Run, inputs: Iterable[str], settings: Settings, file: Path, keep_text: Path | None
+    run: Run, inputs: Iterable[str], settings: Settings, file: Path, keep_text: Path | None, regroup: bool
 ) -> None:
     """Reads what the store does not have yet. Corrections are not stored, but applied when it is read."""
     from reconcile import store
@@ -309,6 +322,12 @@ def _add_to_store(
         finally:  # what an interrupted run added stays, and the next run goes on from there
             run.read += open_store.known
             run.say(f"{file}: {open_store.added} documents added, {open_store.known} were there already")
+        if regroup:
+            from reconcile import upkeep
+
+            open_store.commit()
+            touched = upkeep.regroup(open_store, settings)
+            run.say(f"{file}: {touched.events} of {touched.of} events worked out again")
 
 
 def _settings(
