@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reconcile import __version__, output
-from reconcile.console import Run
+from reconcile.console import Run, silence_libraries
 from reconcile.errors import ReadError, SettingsError
 from reconcile.options import (
     Claims,
@@ -64,6 +64,7 @@ Cache = Annotated[
 
 def main() -> None:
     """The `reconcile` command."""
+    silence_libraries()
     app()
 
 
@@ -220,6 +221,37 @@ def explain(
         with output.opened(None) as stream:
             for paragraph in explanation.paragraphs(findings):
                 stream.write(paragraph + "\n")
+
+
+@app.command()
+def keep(
+    edited: Annotated[
+        Path, typer.Argument(metavar="TABLE", help="The claims table (CSV) that somebody edited.")
+    ],
+    inputs: Inputs,
+    settings_file: SettingsFile = None,
+    corrections_file: CorrectionsFile = None,
+    column: Columns = None,
+) -> None:
+    """Keeps what was changed by hand in a claims table, for every later run on these documents.
+
+    The cells that differ from what the INPUT says go to corrections.csv: a source, a measure, a figure, the
+    status "rejected", the quantity of a claim that belongs to another.
+    """
+    with _running() as run:
+        from reconcile import corrections, pipeline
+
+        file = corrections_file or Path(corrections.FILE)
+        before = corrections.load(file) if file.is_file() else ()
+        rows, settings = corrections.edited(edited), _settings(settings_file, column)
+        readings = list(_readings(run, inputs, settings))
+        made, notes = pipeline.changes(rows, str(edited), readings, before, settings)
+        for note in notes:
+            run.tell(note)
+        if made:
+            with output.opened(file) as stream:
+                corrections.write((*before, *made), stream)
+        run.say(f"{file}: {corrections.counted(made)} kept" if made else "nothing was changed")
 
 
 @app.command()

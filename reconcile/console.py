@@ -6,10 +6,12 @@ code; a traceback is shown only when RECONCILE_DEBUG is set.
 
 from __future__ import annotations
 
+import logging
 import os
 import re
 import sys
 import time
+import warnings
 
 from reconcile.errors import ReconcileError
 from reconcile.model import Note
@@ -88,6 +90,13 @@ class Run:
         else:
             raise error
         return FAILED
+
+
+def silence_libraries() -> None:
+    """Keeps what libraries log and warn programmers of from users, unless RECONCILE_DEBUG is set."""
+    if not os.environ.get("RECONCILE_DEBUG"):
+        logging.getLogger().addHandler(logging.NullHandler())
+        warnings.simplefilter("ignore")
 
 
 def _time_left(passed: float, done: int, total: int) -> str:

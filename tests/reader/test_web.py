@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -406,6 +407,18 @@ def test_a_missing_extra_is_named(settings: Settings, monkeypatch: pytest.Monkey
     monkeypatch.delitem(sys.modules, "reconcile.reader.web.fetch", raising=False)
     said = "reading web addresses needs an extra: pip install 'reconcile-figures[web]'"
     assert note(settings, "http://127.0.0.1/") == said
+
+
+def test_libraries_do_not_talk_to_users(server: Server, tmp_path: Path) -> None:
+    """The library that asks again would log that it does."""
+    server.pages["/a"] = Said(status=503)
+    command = [sys.executable, "-m", "reconcile", "extract", server.url("/a"), "--allow-private", "--cache"]
+    result = subprocess.run(
+        [*command, str(tmp_path)], capture_output=True, text=True, check=False, cwd=Path(__file__).parents[2]
+    )
+    assert result.returncode == 2
+    assert result.stdout.startswith("claim_id,")
+    assert result.stderr == f"reconcile: {server.url('/a')}: the server answered 503 Service Unavailable\n"
 
 
 def test_the_command_reads_addresses(server: Server, tmp_path: Path) -> None:
