@@ -1,10 +1,11 @@
 """Numbers -> figures: which are figures, how firmly they are meant, what they count and how they move.
 
     hedges.py   "at least", "or so"          units.py   "Rs", "km/h", "North Korean troops"
-    roles.py    "rose by", "of whom"         bare.py    what a number without a noun counts
+    roles.py    "rose by", "of whom"         lists.py   "four, five and six cylinders"
     compound.py "5 feet 10 inches", "give or take 25 percent"
 
-The numbers themselves, with those that are no figures, come with the sentence (numbers.py).
+The numbers themselves, with those that are no figures, come with the sentence (numbers.py). What a number
+without a noun counts ("the toll rose to 44") is read with its measure (referring.py, carrying.py).
 """
 
 from __future__ import annotations
@@ -12,10 +13,10 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from reconcile.extractor.bare import coordinated, unit_of_bare
 from reconcile.extractor.compound import join
 from reconcile.extractor.grammar import Sentence, Text
 from reconcile.extractor.hedges import Hedging, hedging
+from reconcile.extractor.lists import coordinated
 from reconcile.extractor.mention import Mention
 from reconcile.extractor.number import Number
 from reconcile.extractor.roles import Played, role_of
@@ -65,8 +66,6 @@ def _read_sentence(sentence: Sentence, options: ReadingOptions, mentions: list[M
             continue
         if mentions and join(sentence, number, this, mentions[-1]):
             continue
-        if not this.unit:
-            this = this._replace(unit=unit_of_bare(sentence, number, i, mentions))
         mentions.append(_mention(sentence, number, i, this, mentions[-1] if mentions else None))
 
 

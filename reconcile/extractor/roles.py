@@ -119,7 +119,7 @@ def _change(
             "basis_point",
         )
         if word in ("up", "down", "off"):
-            if amount or not counted.unit:
+            if amount or (not counted.unit and not _is_particle(tokens, j)):
                 return Played("change", _as_direction(direction))
         elif (
             by
@@ -133,6 +133,12 @@ def _change(
 
 def _as_direction(word: str) -> Direction | None:
     return "up" if word == "up" else "down" if word == "down" else None
+
+
+def _is_particle(tokens: list[Token], j: int) -> bool:
+    """Whether "down" belongs to a verb that tells of no move: "shot down 88", but "went down 88"."""
+    verb = tokens[j - 1] if j else None
+    return verb is not None and verb.tag.startswith("VB") and verb.lower not in directions()
 
 
 def _moves_to_another(tokens: list[Token], last: int) -> bool:

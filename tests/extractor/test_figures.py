@@ -15,28 +15,29 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reconcile.extractor import extract
 from reconcile.extractor.figures import read_figures
 from reconcile.extractor.grammar import parse
 from reconcile.extractor.mention import Mention
-from reconcile.model import Document
+from reconcile.model import Document, Figure
 from reconcile.settings import ReadingOptions
 
 ROLES = [
     ("The fire destroyed 40 homes.", ["40 | 40..40 | exact | home | total"]),
-    ("There were 60 patients, of whom 40 were children.", ["60", "40 | 40..40 | exact | person | part"]),
+    ("There were 60 patients, of whom 40 were children.", ["60", "40 | 40..40 | exact |  | part"]),
     ("The blast hurt 30 people, including 12 women.", ["30", "12 | 12..12 | exact | person | part"]),
     ("Six of them are in hospital.", ["Six | 6..6 | exact |  | part"]),
     ("Another 30 villagers are missing.", ["30 | 30..30 | exact | person | increment"]),
     ("The army sent 30 more tanks.", ["30 | 30..30 | exact | tank | increment"]),
     ("A further 1,500 tents will follow.", ["1,500 | 1500..1500 | exact | tent | increment"]),
     ("Rents are up 12%.", ["12 | 12..12 | exact | percent | change | up"]),
-    ("Arrests rose by 300 last month.", ["300 | 300..300 | exact | arrest | change | up"]),
+    ("Arrests rose by 300 last month.", ["300 | 300..300 | exact |  | change | up"]),
     ("Sales fell 4.5 percent.", ["4.5 | 4.5..4.5 | exact | percent | change | down"]),
     ("Profit was 9 percent lower.", ["9 | 9..9 | exact | percent | change | down"]),
     ("A drop of 61% followed.", ["61 | 61..61 | exact | percent | change | down"]),
     (
         "Cases rose from 300 to 600.",
-        ["300 | 300..300 | exact | case | total | up", "600 | 600..600 | exact | case | total | up"],
+        ["300 | 300..300 | exact |  | total | up", "600 | 600..600 | exact |  | total | up"],
     ),
     ("Shares fell 3% to $84.", ["3 | 3..3 | exact | percent | change | down", "$84 | 84..84"]),
     ("The field yields 35,000 barrels a day.", ["35,000 | 35000..35000 | exact | oil_barrel | rate"]),
@@ -56,7 +57,7 @@ ROLES = [
     ("The ship sank 80 km south of the island.", ["80 | 80..80 | exact | kilometer | total"]),
     ("Gusts of up to 140 kph took tiles from 300 roofs.", ["140", "300 | 300..300 | exact | roof | total"]),
     ("Gate receipts came from 9,000 people, 1,500 fewer than last year.",
-     ["9,000", "1,500 | 1500..1500 | exact | person | change | down"]),
+     ["9,000", "1,500 | 1500..1500 | exact |  | change | down"]),
     ("It burned an area three times the size of Malta.", ["three | 3..3 | exact | time | share"]),
     ("A bus leaves every 24 hours.", ["24 | 24..24 | exact | hour | rate"]),
     ("Voters over 65 backed it.", ["65 | 65.._ | more-than |  | threshold"]),
@@ -144,7 +145,7 @@ WORDS = [
     ("He scores goals.", []),
     ("The first half was dull.", []),
     ("In the third quarter it rained.", []),
-    ("One person died and two were hurt.", ["One | 1..1 | exact | person", "two | 2..2 | exact | person"]),
+    ("One person died.", ["One | 1..1 | exact | person"]),
 ]  # fmt: skip
 
 MONEY = [
@@ -183,8 +184,6 @@ UNITS = [
     ("There are 300 people per square kilometre.", ["300 | 300..300 | exact | person | rate"]),
     ("About 300 North Korean troops fell.", ["300 | 300..300 | about | person"]),
     ("It shot down 12 drones.", ["12 | 12..12 | exact | drone"]),
-    ("Nineteen were wounded.", ["Nineteen | 19..19 | exact | person"]),
-    ("The death toll rose to 44.", ["44 | 44..44 | exact | person"]),
     ("She ran the 400m in 49.8 seconds.", ["400 | 400..400 | exact | meter", "49.8"]),
     ("It spans 32m2.", ["32 | 32..32 | exact | meter ** 2"]),
     ("A stay costs 9.90 New Zealand dollars.", ["9.90 | 9.9..9.9 | exact | NZD"]),
@@ -195,11 +194,21 @@ UNITS = [
     ("It has four- and six-seat cars.", ["four | 4..4 | exact | seat", "six | 6..6 | exact | seat"]),
     ("It shipped 3 million 60-kg bags.",
      ["3 million | 3000000..3000000 | exact | bag", "60 | 60..60 | exact | kilogram"]),
-    ("The toll is at least 1,200, two officials said.", ["1,200 | 1200.._ | at-least | person"]),
+    ("The toll is at least 1,200, two officials said.", ["1,200 | 1200.._ | at-least | "]),
     ("It is 400, 500 houses.", ["400 | 400..400 | exact | house", "500 | 500..500 | exact | house"]),
     ("They lead by seven points ahead of the rest.", ["seven | 7..7 | exact | point"]),
     ("Twelve aircraft flew.", ["Twelve | 12..12 | exact | aircraft"]),
     ("The tank holds 2.4 million in all.", ["2.4 million | 2400000..2400000 | exact | "]),
+]  # fmt: skip
+
+BARE = [  # what they count, the whole sentence tells
+    ("There were 60 patients, of whom 40 were children.", ["60", "40 | 40..40 | exact | person | part"]),
+    ("Arrests rose by 300 last month.", ["300 | 300..300 | exact | arrest | change | up"]),
+    ("Cases rose from 300 to 600.", ["300 | 300..300 | exact | case", "600 | 600..600 | exact | case"]),
+    ("One person died and two were hurt.", ["One | 1..1 | exact | person", "two | 2..2 | exact | person"]),
+    ("Nineteen were wounded.", ["Nineteen | 19..19 | exact | person"]),
+    ("The death toll rose to 44.", ["44 | 44..44 | exact | person"]),
+    ("The toll is at least 1,200, two officials said.", ["1,200 | 1200.._ | at-least | person"]),
 ]  # fmt: skip
 
 NOTATION = [
@@ -244,9 +253,8 @@ def read(text: str, options: ReadingOptions = ReadingOptions()) -> list[Mention]
     return read_figures(parse(Document("case", text)), options)
 
 
-def shown(mention: Mention, text: str) -> list[str]:
+def shown(figure: Figure, text: str) -> list[str]:
     """A figure in the terms of the table."""
-    figure = mention.figure
     low, high = ("_" if end is None else f"{end:f}" for end in (figure.low, figure.high))
     return [
         figure.span.of(text),
@@ -260,10 +268,18 @@ def shown(mention: Mention, text: str) -> list[str]:
 
 @pytest.mark.parametrize(("text", "expected"), TABLE, ids=[text for text, _ in TABLE])
 def test_figures_are_read_as_a_careful_editor_would(text: str, expected: list[str]) -> None:
-    found = [shown(mention, text) for mention in read(text)]
+    found = [shown(mention.figure, text) for mention in read(text)]
     wanted = [[part.strip() for part in row.split("|")] for row in expected]
     assert [f[: len(w)] for f, w in zip(found, wanted, strict=False)] == wanted
     assert len(found) == len(wanted)
+
+
+@pytest.mark.parametrize(("text", "expected"), BARE, ids=[text for text, _ in BARE])
+def test_a_claim_says_what_a_bare_figure_counts(text: str, expected: list[str]) -> None:
+    claims = extract(Document("case", text)).claims
+    found = [shown(figure, text) for figure in dict.fromkeys(claim.figure for claim in claims)]
+    wanted = [[part.strip() for part in row.split("|")] for row in expected]
+    assert [f[: len(w)] for f, w in zip(found, wanted, strict=True)] == wanted
 
 
 def test_ages_determiners_and_times_ago_are_read_when_asked() -> None:
@@ -319,9 +335,9 @@ HARMLESS = st.lists(
 @settings(max_examples=60, deadline=None)
 @given(st.sampled_from([text for text, expected in TABLE if expected]), HARMLESS, HARMLESS)
 def test_harmless_text_around_changes_nothing(text: str, before: str, after: str) -> None:
-    alone = [shown(mention, text) for mention in read(text)]
+    alone = [shown(mention.figure, text) for mention in read(text)]
     whole = f"{before}\n\n{text}\n\n{after}"
-    assert [shown(mention, whole) for mention in read(whole)] == alone
+    assert [shown(mention.figure, whole) for mention in read(whole)] == alone
 
 
 @pytest.mark.parametrize(
