@@ -44,7 +44,7 @@ def kind(facts: Facts) -> Kind | None:
     if facts.comparable in ("definition", "scope"):
         return "definition" if facts.comparable == "definition" else "scope"
     if facts.denied:
-        return "conflict" if facts.denied == 1 and equal and not dependent else None
+        return "conflict" if facts.denied == 1 and equal else None
     if dependent and equal:
         return "relayed"
     if facts.slip:

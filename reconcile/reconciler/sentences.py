@@ -55,6 +55,8 @@ def _figure_of(one: Standing, plainly: bool = False) -> str:
 def _conflict(left: Standing, right: Standing, facts: Facts) -> str:
     if facts.denied:
         said, denied = (right, left) if left.denied else (left, right)
+        if said.voice.key == denied.voice.key:
+            return f"{_figure_of(said)} is given and denied in the name of one source: see the original."
         return f"{_name(denied)} denied {_figure_of(said)}."
     large, small = _by_size(left, right)
     if {large.interval.hedge, small.interval.hedge} == {"exact"}:

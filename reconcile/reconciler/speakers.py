@@ -84,8 +84,10 @@ def ministry(description: str) -> str | None:
 def speakers(readings: Sequence[Reading]) -> Speakers:
     """What the readings of one event say of those who speak in them."""
     claims = [claim for reading in readings for claim in reading.claims if claim.source]
-    people = sorted({name for claim in claims if _is_person(name := without_office(_named(claim)))})
-    bodies = frozenset(_named(claim) for claim in claims if not _is_person(_named(claim)))
+    named = {without_office(_named(claim)) for claim in claims}
+    firms = _called_bodies(readings, named)
+    people = sorted(name for name in named if _is_person(name) and name not in firms)
+    bodies = frozenset(_named(claim) for claim in claims if not _is_person(_named(claim))) | firms
     found = Speakers()
     for person in people:
         found.families.setdefault(person.split()[-1], set()).add(person)
@@ -122,6 +124,20 @@ def speakers(readings: Sequence[Reading]) -> Speakers:
             found.anywhere.setdefault(office, set()).update(names)
     found.bodies = {person: max(sorted(bodies), key=len) for person, bodies in spoken.items()}
     return found
+
+
+def _called_bodies(readings: Sequence[Reading], names: set[str]) -> frozenset[str]:
+    """Those of the names that a text calls a body: "the port's operator, Marlin Terminals"."""
+    beginning: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(names):
+        if name[:1].isupper():
+            beginning[name.split()[0]].append(name)
+    return frozenset(
+        name
+        for reading in readings
+        for name, at in _mentions(reading.document.text, beginning)
+        if _described(reading.document.text, at)
+    )
 
 
 def _named(claim: Claim) -> str:

@@ -38,7 +38,7 @@ SLIP = "with 12,400 hectares instead of 12,400 acres, they would agree"
         (Facts("same", "independent", "equal", None, 1), "conflict"),  # N, and a denial of N
         (Facts("same", "independent", "disjoint", None, 1), None),  # a denial of another figure
         (Facts("same", "independent", "equal", None, 2), None),
-        (Facts("same", "same origin", "equal", None, 1), None),
+        (Facts("same", "same origin", "equal", None, 1), "conflict"),  # given and denied in one name
         (Facts("definition", "independent", "equal", None, 1), "definition"),
     ],
 )

@@ -51,6 +51,11 @@ TOGETHER = [
         "The Survey Centre said there were 950 cranes.",
         {"900", "950"},
     ),
+    (
+        "The port's operator, Marlin Terminals, said 40 dockers were out. Its director, Ines Falk, said 30.",
+        "Falk said 35 dockers were out.",
+        {"40", "30", "35"},
+    ),
     ("The Chess Association of Norland said 70 players came.", "CAN said 80 players came.", {"70", "80"}),
 ]
 
