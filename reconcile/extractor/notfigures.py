@@ -68,6 +68,8 @@ def _after(entry: str) -> frozenset[str]:
 
 def reason_for(text: str, start: int, end: int, number: Number) -> str:
     """The reason why `number` is no figure in `text[start:end]`, or the empty string."""
+    if number.currency or text.startswith("%", number.end):
+        return ""
     around = _around(text, start, end, number)
     if _AGO.match(text, number.end, end):
         return "time ago"
@@ -78,7 +80,7 @@ def reason_for(text: str, start: int, end: int, number: Number) -> str:
     whole = number.parts[0] if number.parts else number
     if _is_age(text, start, end, number, around):
         return "age"
-    if number.currency or number.scaled or text[number.end : number.end + 1] == "%":
+    if number.scaled:
         return ""
     if around.before.rstrip(".") in signs() and around.before:
         return ""
