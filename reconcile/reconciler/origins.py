@@ -22,7 +22,8 @@ from reconcile.lexicon.sources import speakers as speakers_by_noun
 from reconcile.lexicon.words import members
 from reconcile.lexicon.words import words as known_words
 from reconcile.model import Claim, Document, Reading, fingerprint
-from reconcile.reconciler.speakers import Speakers, acronyms, speakers, without_office
+from reconcile.reconciler.introductions import without_office
+from reconcile.reconciler.speakers import Speakers, acronyms, speakers
 from reconcile.wording import head
 
 _WORD = re.compile(r"[^\W_]+")
