@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from reconcile.errors import ReadError
 from reconcile.model import Document
-from reconcile.reader.dates import edtf
+from reconcile.reader import page_facts
 from reconcile.reader.encoding import decode, decode_as, writable
 from reconcile.reader.extras import missing
 from reconcile.reader.figure_table import apart, sentences
@@ -45,6 +45,9 @@ def read(given: Given) -> Iterator[Document]:
     tree, whole = _tree(markup, deep=False)
     try:
         facts = extract_metadata(tree, default_url=given.url or None, date_config=dict(_DATES))
+        address = _address(_line(facts.url), given.url)
+        published = page_facts.published(tree, facts.date, address)
+        publisher = page_facts.publisher(tree, _line(facts.sitename), _line(facts.title), address)
         if whole:
             text = _main_text(tree) or _whole_text(tree)
         else:
@@ -54,14 +57,13 @@ def read(given: Given) -> Iterator[Document]:
         text = _without_title(text, _line(facts.title))
     except Exception as error:  # the parsers raise whatever they like on broken pages
         raise ReadError(f"this page cannot be parsed: {type(error).__name__}") from None
-    published, _ = edtf(facts.date or "")
     yield Document(
         id=given.id,
         text=writable(text),
         title=_line(facts.title),
-        publisher=_line(facts.sitename),
+        publisher=publisher,
         published=published,
-        url=_address(_line(facts.url), given.url),
+        url=address,
     )
     if not whole:
         raise ReadError("nested too deep to be read to its end")

@@ -134,6 +134,42 @@ PAGES = (
         updated <time datetime="2025-02-09">9 Feb</time></p>{BODY}</article>""",
     ),
     _page(
+        "name behind the title only",
+        f"<title>{TITLE} | The Courier</title>{_CANONICAL}<meta name='pubdate' content='2025-02-03T09:00:00Z'>",
+        f"<div class='story'><h1>{TITLE}</h1>{BODY}</div>",
+    ),
+    _page(
+        "date in words below the byline",
+        f"<title>{TITLE} - The Courier</title>{_CANONICAL}<meta property='og:site_name' content='The Courier'>",
+        f"""<article><h1>{TITLE}</h1><p class="byline">By Ann Smith</p>
+        <p class="timestamp">Published: 3 February 2025, 10:15 GMT</p>{BODY}</article>""",
+    ),
+    _page(
+        "linked data in a list",
+        f"<title>{TITLE}</title>{_CANONICAL}"
+        f'<script type="application/ld+json">{json.dumps([_ARTICLE | {"@type": "ReportageNewsArticle"}])}</script>',
+        f"<main><h1>{TITLE}</h1>{BODY}</main>",
+    ),
+    _page(
+        "live blog",
+        f"<title>{TITLE}</title>{_CANONICAL}"
+        + _linked(**_ARTICLE | {"@type": "LiveBlogPosting", "coverageStartTime": "2025-02-02T00:00:00Z"}),
+        f"<article><h1>{TITLE}</h1>{BODY}</article>",
+    ),
+    _page(
+        "mailing list",
+        f"""<title>{TITLE}</title><meta property="og:site_name" content="The Courier &amp; Herald">{_CANONICAL}
+        <meta name="sailthru.date" content="2025-02-03 10:00:00">""",
+        f"<article><h1>{TITLE}</h1>{BODY}</article>",
+        publisher="The Courier & Herald",
+    ),
+    _page(
+        "an older date in the foot",
+        f"<title>{TITLE}</title><meta property='og:site_name' content='The Courier'>{_CANONICAL}",
+        f"""<article><h1>{TITLE}</h1><time>3 February 2025</time>{BODY}</article>
+        <footer><time datetime="2021-01-01">Founded 1 January 2021</time> © 2026</footer>""",
+    ),
+    _page(
         "nothing but the text",
         f"<title>{TITLE}</title>",
         f"<h1>{TITLE}</h1>{BODY}",

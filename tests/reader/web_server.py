@@ -66,7 +66,7 @@ def serving() -> Iterator[Server]:
 
         def _send(self, said: Said) -> None:
             try:
-                for start in range(0, len(said.body), 1 if said.slow else len(said.body)):
+                for start in range(0, len(said.body), 1 if said.slow else max(1, len(said.body))):
                     time.sleep(said.slow)
                     self.wfile.write(said.body[start : start + 1] if said.slow else said.body)
             except OSError:
