@@ -41,9 +41,11 @@ def carried(
         if here.index - other.index > _SENTENCES or here.paragraph - other.paragraph > _PARAGRAPHS:
             return
         if (mentions[j].measure or mentions[j].figure.unit) and _goes_on(standing, mention, mentions[j]):
+            if j and mentions[j - 1].base == j:
+                j -= 1  # "9,200 of its 10,500 members joined; the firm says 6,800": joined
             if counted_only:
                 take_noun_of(mention, mentions[j])
-            elif mention.head or not _topic(standing, other.index, text):
+            elif mention.head or other is here or not _topic(standing, other.index, text):
                 whole = _whole_behind(mentions, j, mention)
                 _take_over(standing, mention, mentions[whole], whole)
             return

@@ -71,14 +71,10 @@ def _decide(standing: Standing, mentions: Sequence[Mention], i: int, text: Text)
     """Settles the measure: said of the figure itself, carried on, or open."""
     mention, before = standing.mention, mentions[max(0, i - _REMEMBERED) : i]
     what = kinds(mention)
-    rows = candidates(standing, what, [m.measure for m in before])
+    rows = _rows(standing, mentions, i, what)
     if rows:
         found = rows[0]
-        entry = _toll_of(standing, found, before) or found.measure
-        if entry.name == "killed" and _beyond_usual(standing):
-            entry = measures()["excess deaths"]
-        if entry.name == "votes" and dimension(mention) == "share" and asked(standing):
-            entry = measures()["support"]
+        entry = _finer(standing, found, before)
         _take_unit(mention, entry, before)
         _say(mention, entry)
         if _is_left_undone(standing, found):
@@ -105,11 +101,46 @@ def _decide(standing: Standing, mentions: Sequence[Mention], i: int, text: Text)
     mention.measure = opened or mention.measure
 
 
+def _rows(
+    standing: Standing, mentions: Sequence[Mention], i: int, what: frozenset[str] | None
+) -> list[Candidate]:
+    """What the clause says of the figure; of a whole only what it says itself.
+
+    In "9,200 of its 10,500 members joined" it is the 9,200 who did.
+    """
+    mention, tokens = standing.mention, standing.tokens
+    rows = candidates(standing, what, [m.measure for m in mentions[max(0, i - _REMEMBERED) : i]])
+    relative = standing.after < len(tokens) and tokens[standing.after].lower in ("that", "which")
+    if not i or relative or whole(mentions, i - 1) != i:
+        return rows
+    return [row for row in rows if row.how in ("noun", "role") and row.first > mention.last]
+
+
+def _finer(standing: Standing, found: Candidate, before: Sequence[Mention]) -> Measure:
+    """The measure that was found, or the one that its clause narrows or widens it to."""
+    entry = _toll_of(standing, found, before) or _flight(standing, found) or found.measure
+    if entry.name == "killed" and _beyond_usual(standing):
+        return measures()["excess deaths"]
+    if entry.name == "votes" and dimension(standing.mention) == "share" and asked(standing):
+        return measures()["support"]
+    return entry
+
+
 def _is_left_undone(standing: Standing, found: Candidate) -> bool:
     """Whether the figure counts those whom something has not befallen."""
     verb = standing.verb_of
     said_of_it = verb is not None and standing.object_of is None and verb.negated
     return said_of_it and verb is not None and verb.first <= found.first <= verb.last and found.how != "state"
+
+
+def _flight(standing: Standing, found: Candidate) -> Measure | None:
+    """What kind of flight it is: out of a prison, or into another country."""
+    if standing.tokens[found.first].lemma != "flee":
+        return None
+    near = [t.lower for t in standing.tokens[found.first : standing.stretch.stop]]
+    if any(singular(word) in steps("prisons") for word in near):
+        return measures()["escaped"]
+    return measures()["refugees"] if "into" in near or "border" in near else None
 
 
 def _is_fall(mention: Mention) -> bool:
@@ -215,7 +246,13 @@ def _open(standing: Standing, what: frozenset[str]) -> str:
     if verb is None or standing.tokens[verb.head].tag in ("BE", "HV", "DO", "MD"):
         return ""
     empty = steps("steps") | steps("raising") | steps("seeing") | speech()
-    return "" if verb.lemma in empty else participle(verb.lemma)
+    if verb.lemma in empty:
+        return ""
+    name = participle(verb.lemma)
+    known = measures().get(name)
+    if known is not None and verb.lemma not in (*known.undergoes, *known.does):
+        return f"{verb.lemma}ing"  # "the camp holds 34,000", who are nobody's captives
+    return name
 
 
 def _settle_role(standing: Standing, before: Sequence[Mention]) -> None:
@@ -229,8 +266,14 @@ def _settle_role(standing: Standing, before: Sequence[Mention]) -> None:
     elif figure.role == "total" and dimension(mention) != "time" and _per_time(standing):
         mention.figure = replace(figure, role="rate")
     elif figure.role == "increment" and mention.measure and mention.carries is None:
-        alone = all(other.measure != mention.measure for other in before)
+        alone = all(other.measure != mention.measure for other in before) and not _brings_to(standing)
         mention.figure = replace(figure, role="total" if alone else "increment")
+
+
+def _brings_to(standing: Standing) -> bool:
+    """Whether the total follows that a figure adds to: "17 more bodies, raising the number of dead to 36"."""
+    behind = (t.lower for t in standing.tokens[standing.end + 1 :] if t.tag == "VBG")
+    return any(word in steps("bringing") for word in behind)
 
 
 def _is_time_back(standing: Standing) -> bool:

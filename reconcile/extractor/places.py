@@ -47,7 +47,9 @@ def _behind(standing: Standing) -> str:
         if verb is not None and verb.first <= i <= verb.last:
             i = verb.last + 1
             continue
-        if token.lower in steps("locators") and not (token.lower == "for" and standing.layout.verb_to(i - 1)):
+        leaves = token.lower == "from" and any(t.lower == "into" for t in tokens[i : standing.stretch.stop])
+        asks = token.lower == "for" and standing.layout.verb_to(i - 1) is not None
+        if token.lower in steps("locators") and not leaves and not asks:
             group = standing.layout.noun_from(i + 1)
             if group is not None and (name := _place_name(standing, group)):
                 return name

@@ -57,6 +57,9 @@ class Standing:
         edge = hedging(self.tokens, first, max(self.end, first)).first
         if self.group is not None and self.group.first < edge and self.group.possessor is None:
             edge = self.group.first
+        figure = self.mention.figure
+        if edge > self.floor and self.tokens[edge - 1].lower == "between" and figure.low != figure.high:
+            edge -= 1  # "killed between 14 and 17 people"
         while edge > self.floor:
             token = self.tokens[edge - 1]
             if token.tag != '"' and token.lower not in steps("determiners"):
@@ -247,6 +250,7 @@ def stand(mentions: Sequence[Mention], i: int, alike: bool = True) -> Standing:
         floor = min(mentions[i - 1].last + 1, mention.first)
         previous = _alone(mentions[i - 1])
     last, blocking = _alone(mention), None
+    alike = alike and not _shares_verb(mentions, i)
     for following in mentions[i + 1 : i + 1 + _LONGEST]:
         if following.sentence is not mention.sentence:
             break
@@ -262,6 +266,23 @@ def stand(mentions: Sequence[Mention], i: int, alike: bool = True) -> Standing:
     if blocking is not None:
         found.reach = len(found.tokens) if _hangs(blocking) else max(blocking.mention.first, ceiling)
     return found
+
+
+def _shares_verb(mentions: Sequence[Mention], i: int) -> bool:
+    """Whether a list of several things ends in one verb: "900 men, 40 engines and six planes fight"."""
+    last = mentions[i]
+    for following in mentions[i + 1 : i + 1 + _LONGEST]:
+        between = following.sentence is last.sentence and last.head and _between(last, following)
+        if not between or any(t.tag not in (",", "CC") for t in between):
+            break
+        last = following
+        if any(t.tag == "CC" for t in between):
+            return _alone(last).opens_clause
+    return False
+
+
+def _between(one: Mention, other: Mention) -> list[Token]:
+    return one.sentence.tokens[_alone(one).end + 1 : _alone(other).edge]
 
 
 def _hangs(standing: Standing) -> bool:

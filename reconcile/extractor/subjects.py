@@ -23,7 +23,15 @@ from reconcile.extractor.standing import Standing
 from reconcile.extractor.themes import subject_of
 from reconcile.extractor.unitwords import people
 from reconcile.lexicon.entries import Measure
-from reconcile.lexicon.measures import classes_of, counted_in_people, measures, plural, singular, things
+from reconcile.lexicon.measures import (
+    classes_of,
+    coins,
+    counted_in_people,
+    measures,
+    plural,
+    singular,
+    things,
+)
 from reconcile.lexicon.parties import adjective, country
 
 _LEADING = re.compile(
@@ -201,7 +209,8 @@ def _counted_before(mentions: Sequence[Mention], i: int) -> str:
         near = measures().get(other.measure)
         akin = near is not None and mention.measure in (*near.part_of, *near.window_of, *near.confusable)
         if other.measure == mention.measure or (other.sentence is mention.sentence and akin):
-            return other.subject
+            itself = near is not None and other.head in (*near.nouns, "body")  # "19 bodies; 43 are missing"
+            return "people" if itself and other.measure != mention.measure else other.subject
     return ""
 
 
@@ -239,7 +248,7 @@ def _thing(standing: Standing, mentions: Sequence[Mention], i: int) -> str:
         return name
     if mention.carries is not None:
         return mentions[mention.carries].subject
-    noun = trim(mention.noun)
+    noun = "" if money and mention.head in coins() else trim(mention.noun)
     entry = measures().get(mention.measure)
     of_share = entry is not None and dimension(mention) == "share"  # "has lost 38 percent of its ice"
     if noun and not of_share and not (entry is not None and _is_measure(mention, noun, entry, money)):
@@ -300,7 +309,9 @@ def _said_of(standing: Standing) -> str:
 
 def _speaks(word: str, tag: str, skip: set[str]) -> bool:
     """Whether a word of a noun group names the thing, and is neither its measure nor a month."""
-    return tag in (*NOUNS, "JJ", "POS") and not is_month(word) and singular(word.lower()) not in skip
+    noun = singular(word.lower())
+    when = is_month(word) or noun in _nouns_of_time() or noun in ("last", "next", "this")
+    return tag in (*NOUNS, "JJ", "POS") and not when and noun not in skip
 
 
 @cache

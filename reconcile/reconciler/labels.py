@@ -32,6 +32,8 @@ def label(measure: str, subject: str, place: str, role: str, unit: str, words: s
     entry = measures().get(measure)
     if entry is not None and measure not in _SAYS_LITTLE:
         name = _named(measure, subject, entry, unit)
+        if unit == "percent" and entry.unit != "percent" and "share" not in entry.of and "change" not in role:
+            name = f"share of {name}"  # "1,900 jobs, or 11 percent of its staff"
     else:
         name = _opened(measure, subject, unit)
         name = f"{name}: “{words}”" if words else name
@@ -59,11 +61,13 @@ def _named(measure: str, subject: str, entry: Measure, unit: str) -> str:
         subject = subject if subject[:1].isupper() else ""
     elif measure in said:  # "damaged houses damaged"
         subject = " ".join(word for word in subject.split() if word.lower() != measure)
-    return template.replace("{}", subject or _default(entry, template)).strip()
+    return template.replace("{}", subject or _default(entry, template, unit)).strip()
 
 
-def _default(entry: Measure, template: str) -> str:
+def _default(entry: Measure, template: str, unit: str) -> str:
     """What is counted where no claim says it ("jobs" cut); "" where the label can do without."""
+    if not entry.unit and template.startswith("{} ") and template.count(" ") == entry.name.count(" ") + 1:
+        return "share" if unit == "percent" else "amount"
     counted = entry.unit and entry.unit not in ("percent", "magnitude") and template.startswith("{}")
     return f"{entry.unit}s" if counted else ""
 

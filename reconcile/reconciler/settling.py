@@ -17,6 +17,7 @@ from reconcile.lexicon.measures import measures, things
 from reconcile.lexicon.parties import country
 from reconcile.reconciler.facets import Member
 
+_OPENING = 40  # characters of a sentence in which the place stands that it opens with
 Voice = tuple[str, str]
 
 
@@ -111,6 +112,22 @@ def _speaks_of_all(facet: str, value: str, members: Sequence[Member], around: Co
     return sum(leads.values()) * 2 > len(leads)
 
 
+def _set_off(members: Sequence[Member]) -> set[str]:
+    """Places that a text turns to behind a count of no place: "310,000 had no power. In Trask 85,000 ..."."""
+    first: dict[str, int] = {}
+    for one in members:
+        if not one.facets["place"] and one.claim.base is None:
+            start = one.claim.figure.span.start
+            first[one.document.id] = min(start, first.get(one.document.id, start))
+    turned = (one for one in members if one.claim.quote.startswith("In ") and one.document.id in first)
+    return {
+        one.facets["place"]
+        for one in turned
+        if one.facets["place"] in one.claim.quote[:_OPENING]
+        and first[one.document.id] < one.claim.figure.span.start
+    } - {""}
+
+
 def nested(members: Sequence[Member]) -> dict[str, str]:
     """Places by the country that the texts put them in: "Sorel's Kalva region", "Kalva, Sorel".
 
@@ -146,4 +163,6 @@ def contrasted(facet: str, members: Sequence[Member], wholes: Mapping[str, Membe
             apart.add(value)
         elif one.claim.base is None:
             said[one.voice].add(value)
+    if facet == "place":
+        apart |= _set_off(members)
     return apart.union(*(values for values in said.values() if "" in values)) - {""}

@@ -158,6 +158,19 @@ SAME += [
         ["40", "43"],
     ),
     (
+        "what a list of several things is said to do",
+        [
+            "About 900 firefighters, 40 engines and six helicopters are fighting the blaze.",
+            "Some 1,400 firefighters were deployed.",
+        ],
+        ["900", "1,400"],
+    ),
+    (
+        "a strike, going on with those who joined and not with all members",
+        ["The union said 9,200 of its 10,500 members had joined the strike; the firm put it at 6,800."],
+        ["9,200", "6,800"],
+    ),
+    (
         "an outbreak, with and without its beginning",
         ["Measles has infected 312 people since January.", "The outbreak has grown to 358 cases."],
         ["312", "358"],
@@ -342,6 +355,31 @@ APART: list[tuple[str, list[str], list[str]]] = [
         "the votes cast and those counted so far",
         ["With 62 percent of the ballots counted, Holt had 51 percent of the vote."],
         ["62", "51"],
+    ),
+    (
+        "members and those of them who joined",
+        ["The union said 9,200 of its 10,500 members had joined the strike; the firm says 6,800."],
+        ["9,200", "10,500"],
+    ),
+    (
+        "more bodies and the toll that they raise",
+        ["Divers found 17 more bodies, raising the number of dead to 36."],
+        ["17", "36"],
+    ),
+    (
+        "a region that a text turns to behind the whole",
+        ["The firm said 310,000 customers had no power. In Trask 85,000 homes had no power."],
+        ["310,000", "85,000"],
+    ),
+    (
+        "those who fled the country and those who fled inside it",
+        ["More than 45,000 people have fled into Selmia. Some 200,000 people are displaced."],
+        ["45,000", "200,000"],
+    ),
+    (
+        "those who broke out and those who fled their homes",
+        ["More than 400 had fled from the prison. Some 900 people are displaced."],
+        ["400", "900"],
     ),
     (
         "marches on two days",
