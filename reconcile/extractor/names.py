@@ -67,33 +67,44 @@ class Names:
 
     def __init__(self, text: Text) -> None:
         self.text = text
+        self._no_names: dict[str, bool] = {}
 
     @cached_property
     def runs(self) -> list[Run]:
         """The runs of capitalised words, without a first word that is no name ("Yesterday Park")."""
-        text, table, inner, spelled = self.text.text, words(), self.text.names, number_words()
-        found = []
+        text, found = self.text.text, []
         for match in _RUN.finditer(text):
             start, end = match.span()
-            while start < end:
-                first = text[start:end].split(" ", 1)[0]
-                known = table.get(first.lower())
-                if known is None and first.lower() in spelled:
-                    start += len(first) + 1  # "Nine hospitals"
-                    continue
-                if known is None or (known.tag != "DAY" and (first in inner or is_title(first))):
+            written = match[0]
+            while written:
+                first, _, rest = written.partition(" ")
+                if first not in self._no_names:
+                    self._no_names[first] = self._is_no_name(first)
+                if not self._no_names[first]:
                     break
-                if len(first) > 2 and first.isupper() and known.tag in _PRONOUNS:
-                    break  # "The WHO"
-                start += len(first) + 1
-            if start < end and text[start].isupper():
-                end = start + len(_without_home(text[start:end]))
-                written = text[start:end]
-                name = bare(without_title(written))
-                found.append(
-                    Run(Span(start, end), name, tuple(map(bare, name.split(" "))), bare(written) != name)
-                )
+                written = rest
+            if not written[:1].isupper():
+                continue
+            start = end - len(written)
+            if " " not in written:
+                name = bare(written)
+                found.append(Run(Span(start, end), name, (name,), False))
+                continue
+            written = _without_home(written)
+            name = bare(without_title(written))
+            parts = tuple(map(bare, name.split(" ")))
+            found.append(Run(Span(start, start + len(written)), name, parts, bare(written) != name))
         return found
+
+    def _is_no_name(self, first: str) -> bool:
+        """Whether a word has its capital only because a sentence begins: "Yesterday", "Nine"."""
+        lower = first.lower()
+        known = words().get(lower)
+        if known is None:
+            return lower in number_words()
+        if known.tag != "DAY" and (first in self.text.names or is_title(first)):
+            return False
+        return not (len(first) > 2 and first.isupper() and known.tag in _PRONOUNS)  # "The WHO"
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -101,12 +112,14 @@ class Names:
 
     @cached_property
     def _longer(self) -> dict[str, list[Run]]:
-        """Names of several words, by their first and by their last word."""
+        """Names of several words, by their first and by their last word; of repeated ones only the first."""
         table: dict[str, list[Run]] = {}
         for run in self.runs:
             if 1 < len(run.parts) <= _LONGEST:
-                table.setdefault(run.parts[-1], []).append(run)
-                table.setdefault(run.parts[0], []).append(run)
+                for part in {run.parts[0]: 0, run.parts[-1]: 0}:
+                    named = table.setdefault(part, [])
+                    if not named or named[-1].name != run.name:
+                        named.append(run)
         return table
 
     @cached_property
@@ -124,8 +137,6 @@ class Names:
 
         "Rao" is the last person of that family name, "Hoshida" the company whose name begins so.
         """
-        if bare(name) in self.abbreviations:
-            return self.abbreviations[bare(name)]
         if name not in self._fuller:
             self._fuller[name] = self._find_fuller(name)
         starts, found = self._fuller[name]
@@ -137,10 +148,14 @@ class Names:
 
     def _find_fuller(self, name: str) -> tuple[list[int], list[str]]:
         """Where the name a short one stands for changes, and to which longer one."""
-        parts = tuple(map(bare, name.split(" ")))
+        introduced = self.abbreviations.get(bare(name))
+        if introduced is not None:
+            return [0], [introduced]
         starts: list[int] = []
         found: list[str] = []
-        for run in self._longer.get(parts[-1], ()):
+        longer = self._longer.get(bare(name.rsplit(" ", 1)[-1]), ())
+        parts = tuple(map(bare, name.split(" "))) if longer else ()
+        for run in longer:
             if len(run.parts) <= len(parts) or (len(parts) > 1 and "of" in run.parts):
                 continue
             ends = run.parts[-len(parts) :] == parts
@@ -243,6 +258,7 @@ def _canonical(found: Names, run: Run) -> tuple[str, Kind]:
     return full, "person" if run.titled or is_person(full) else "other"
 
 
+@lru_cache(maxsize=8192)
 def is_person(name: str) -> bool:
     """Whether a name of several words looks like a person's, not a body's or a place's."""
     parts = name.split(" ")
@@ -258,6 +274,7 @@ def is_place(name: str) -> bool:
     return plain(name) in countries()
 
 
+@lru_cache(maxsize=8192)
 def without_title(name: str) -> str:
     """A person's name without what stands before it: "District Collector Ada Park" is "Ada Park".
 
@@ -283,6 +300,7 @@ def is_office(name: str) -> bool:
     return last in members("body-name") or kind_of(last) is not None or (ahead == name and is_title(last))
 
 
+@lru_cache(maxsize=8192)
 def _without_home(written: str) -> str:
     """A person's name without the place behind it: "President Ada Park of Peru" is "President Ada Park"."""
     ahead, *behind = _OF.split(written, maxsplit=1)

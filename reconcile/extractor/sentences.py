@@ -17,7 +17,9 @@ _SHORT = 6  # words of a sentence that only names the speaker of a question befo
 _MARKS = "\"“”„«»'’`"
 _QUOTES = re.compile(r"[\"“”„‟«»]|(?<=')'|'(?=')")
 _PARAGRAPH = re.compile(r"\n[ \t\r\f\v]*\n|\r\n?[ \t]*\r\n?|\n(?=[ \t]*[-*•·][ \t])|\u2029")
-_MARK = re.compile(r"[\"“”„«»]|''|``|(?<![\w’'])‘(?=\w)|(?<=[\w.,!?…])’(?![\w’])")
+_MARK = re.compile(  # each way begins with its mark, and looks back behind it: that is faster
+    r"[\"“”„«»]|''|``|‘(?<![\w’']‘)(?=\w)|’(?<=[\w.,!?…]’)(?![\w’])"
+)
 _OPEN, _CLOSE = "“„«`‘", "”»’"
 
 

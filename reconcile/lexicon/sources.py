@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from reconcile.lexicon.entries import Institution, Place, Speaker, Title
@@ -91,6 +91,7 @@ def kind_of(word: str) -> SourceKind | None:
     return entry.kind if entry else None
 
 
+@lru_cache(maxsize=32768)
 def plain(words: str) -> str:
     """Words as the tables have them: lower case, straight apostrophes, no article in front."""
     return " ".join(words.lower().replace("’", "'").removeprefix("the ").split())

@@ -26,8 +26,8 @@ def without_asides(reach: Reach, said: list[Statement]) -> None:
 def _asides(reach: Reach) -> Iterator[Span]:
     """The relative clauses with a comma on both sides, or at the end."""
     tokens = reach.tokens
-    for k in range(1, len(tokens) - 1):
-        if reach.tag(k) != "," or reach.word(k + 1) not in _OPENS or reach.quoted(k):
+    for k, token in enumerate(tokens[:-1]):
+        if token.tag != "," or tokens[k + 1].lower not in _OPENS or reach.quoted(k):
             continue
         end = next((j for j in range(k + 2, len(tokens)) if reach.tag(j) == ","), len(tokens) - 1)
         if reach.has_clause(k + 2, end):

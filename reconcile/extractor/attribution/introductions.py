@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import cached_property
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from reconcile.extractor.attribution.homes import Homes
@@ -21,7 +21,6 @@ from reconcile.model import SourceKind
 
 _OF = re.compile(r" (?:of|for) ")
 _QUALIFIER = re.compile(r" \([^)]*\)$")
-_AHEAD = re.compile(r"((?:[a-z][\w-]*[ ]){0,2})([a-z][\w-]+),? $")
 _BEHIND = re.compile(
     r"(?: \([^)]*\))?, (?:(?:the|a|an|its|[A-Z][\w.]+(?: [A-Z]\w+)?[’']s?) )?((?:[\w-]+ ){0,3}?)"
     r"([a-z][\w-]+)(?=[,.:;]| (?:of|for|in|at|that|which|who)\b)"
@@ -30,6 +29,10 @@ _NEAR = 40  # characters before a name in which an apposition to it stands
 _AGENCIES = frozenset(("government", "health", "intelligence", "international"))
 _NO_AGENCIES = frozenset(("ministry", "department", "house", "court", "union", "commission", "nations"))
 _SPELLED = {"centre": "center", "organisation": "organization", "programme": "program"}
+
+
+def _start(run: Run) -> int:
+    return run.span.start
 
 
 class Introduction(NamedTuple):
@@ -49,12 +52,13 @@ class Introductions:
     def __init__(self, names: Names, homes: Homes) -> None:
         self.names = names
         self.homes = homes
+        self._known: dict[int, Introduction | None] = {}
+        self._words: dict[str, tuple[Institution | None, frozenset[str], frozenset[str]]] = {}
 
     def described(self, words: str, at: int) -> Introduction | None:
         """The last name before `at` that "the agency" or "the health ministry" can mean."""
         *about, head = (_spelled(word) for word in plain(bare(words)).split(" "))
-        last = bisect_left(self._introduced, at, key=lambda one: one.end)
-        for one in reversed(self._introduced[:last]):
+        for one in self._before(at):
             if self._fits(one, head) and one.about.issuperset(about):
                 return one
         return None
@@ -63,18 +67,24 @@ class Introductions:
         """The only named panel before `at`, for "the scientists" whom the document has not spoken of yet."""
         if noun not in members("panel-noun") or re.search(rf"\b{noun}\b", self.names.text.text[:at]):
             return None
-        last = bisect_left(self._introduced, at, key=lambda one: one.end)
-        found = {one.written: one for one in self._introduced[:last] if self._is_panel(one)}
+        found = {one.written: one for one in self._before(at) if self._is_panel(one)}
         return next(iter(found.values())) if len(found) == 1 else None
 
     def panel_behind(self, noun: str, start: int) -> Introduction | None:
         """The panel whose name the sentence at `start` begins with: "a panel ... The Dike Group ..."."""
-        if noun not in members("panel-noun"):
+        if noun not in members("panel-noun") or not self.names.text.text.startswith("The ", start):
             return None
-        end = start + len("The ")
-        opens = self.names.text.text.startswith("The ", start)
-        starts = (one for one in self._introduced if opens and one.end - len(one.written) == end)
-        return next(filter(self._is_panel, starts), None)
+        k = bisect_left(self.names.runs, start + len("The "), key=_start)
+        one = self._introduction(k) if k < len(self.names.runs) else None
+        opens = one is not None and one.end - len(one.written) == start + len("The ")
+        return one if one is not None and opens and self._is_panel(one) else None
+
+    def _before(self, at: int) -> Iterator[Introduction]:
+        """The introductions of the names that end before `at`, the last first."""
+        for k in range(bisect_left(self.names.runs, at, key=_start) - 1, -1, -1):
+            one = self._introduction(k)
+            if one is not None and one.end < at:
+                yield one
 
     @staticmethod
     def _is_panel(one: Introduction) -> bool:
@@ -91,26 +101,26 @@ class Introductions:
         general = head in members("general-body-noun") and one.kind == kind_of(head)
         return general and names_a_body(one.written)
 
-    @cached_property
-    def _introduced(self) -> list[Introduction]:
-        """Every name with what describes it, in the order of the text."""
-        known: dict[str, tuple[Institution | None, frozenset[str], frozenset[str]]] = {}
-        found = []
-        for run in self.names.runs:
-            if len(run.parts) == 1 and kind_of(run.name.lower()) is not None:
-                continue  # "Police" at the start of a sentence
-            if run.name not in known:
-                known[run.name] = self._own_words(run.name, run.span.start)
-            entry, heads, about = known[run.name]
-            beside = self._beside(run)
-            heads |= {_spelled(words[-1]) for words in beside}
-            if heads:
-                about |= {_spelled(word) for words in beside for word in words[:-1]}
-                kinds = (kind for kind in map(kind_of, sorted(heads)) if kind is not None)
-                kind = entry.kind if entry else next(kinds, None)
-                written = run.span.of(self.names.text.text)
-                found.append(Introduction(run.span.end, written, entry, kind, heads, about))
-        return found
+    def _introduction(self, k: int) -> Introduction | None:
+        """The `k`th name of the document with what describes it; None where nothing does."""
+        if k not in self._known:
+            self._known[k] = self._introduce(self.names.runs[k])
+        return self._known[k]
+
+    def _introduce(self, run: Run) -> Introduction | None:
+        if len(run.parts) == 1 and kind_of(run.name.lower()) is not None:
+            return None  # "Police" at the start of a sentence
+        if run.name not in self._words:
+            self._words[run.name] = self._own_words(run.name, run.span.start)
+        entry, heads, about = self._words[run.name]
+        beside = self._beside(run)
+        heads |= {_spelled(words[-1]) for words in beside}
+        if not heads:
+            return None
+        about |= {_spelled(word) for words in beside for word in words[:-1]}
+        kinds = (kind for kind in map(kind_of, sorted(heads)) if kind is not None)
+        kind = entry.kind if entry else next(kinds, None)
+        return Introduction(run.span.end, run.span.of(self.names.text.text), entry, kind, heads, about)
 
     def _own_words(self, name: str, at: int) -> tuple[Institution | None, frozenset[str], frozenset[str]]:
         """The lexicon's entry of a name, the words it may be called by, and the words of it."""
@@ -130,11 +140,12 @@ class Introductions:
         titles = span.of(text).removesuffix(run.name).lower().split()
         if run.titled and titles:
             found.append(titles)
-        ahead = _AHEAD.search(text, max(0, span.start - _NEAR), span.start)
-        behind = _BEHIND.match(text, span.end)
-        for match in filter(None, (ahead, behind)):
-            if _describes(match[2]):
-                found.append([*match[1].lower().split(), match[2]])
+        ahead = text[max(0, span.start - _NEAR) : span.start].rstrip(" ,").split(" ")[-3:]
+        if _describes(ahead[-1]):
+            found.append([word.lower() for word in ahead])
+        behind = _BEHIND.match(text, span.end) if text[span.end : span.end + 2] in (", ", " (") else None
+        if behind is not None and _describes(behind[2]):
+            found.append([*behind[1].lower().split(), behind[2]])
         return found
 
 

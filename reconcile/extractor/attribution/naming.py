@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cache
 
 from reconcile.extractor.attribution.antecedents import fuller_mention
 from reconcile.extractor.attribution.candidates import Voice
@@ -16,7 +17,17 @@ from reconcile.extractor.attribution.introductions import Introductions
 from reconcile.extractor.grammar import Text
 from reconcile.extractor.names import is_person, names_of, without_title
 from reconcile.extractor.tokens import Token
-from reconcile.lexicon.sources import adjectives, bare, countries, institutions, kind_of, plain, titles
+from reconcile.lexicon.entries import Institution
+from reconcile.lexicon.sources import (
+    adjectives,
+    bare,
+    countries,
+    institutions,
+    kind_of,
+    names_a_body,
+    plain,
+    titles,
+)
 from reconcile.lexicon.words import members
 from reconcile.model import Source, SourceKind, Span
 
@@ -81,7 +92,8 @@ class Naming:
             return self.spokespersons(spoken)
         if name != words or (may_be_person and is_person(full)):
             return Source(full, self._ministry_of(words), _office_kind(words))
-        one = self.introductions.described(full, at)
+        bodily = names_a_body(full) or kind_of(full.rsplit(" ", 1)[-1].lower()) is not None
+        one = self.introductions.described(full, at) if bodily else None
         if one is not None and one.entry is not None:
             return Source(one.entry.name, None, one.entry.kind)
         home = self.of_country(f"{self.homes.country} {full}") if self.homes.country else None
@@ -124,12 +136,11 @@ class Naming:
 
     def _near(self, name: str) -> Source | None:
         """A known person whose name is misspelt: same family name, nearly the same first name."""
-        from rapidfuzz.fuzz import ratio  # late: few documents misspell a known name
+        family = plain(name).rsplit(" ", 1)[-1]
+        for alias, entry in _people_by_family().get(family, ()):
+            from rapidfuzz.fuzz import ratio  # late: few documents misspell a known name
 
-        family = plain(name).split(" ")[-1]
-        for alias, entry in institutions().items():
-            same_family = entry.kind == "person" and " " in alias and alias.split(" ")[-1] == family
-            if same_family and ratio(alias, plain(name)) >= _CLOSE:
+            if ratio(alias, plain(name)) >= _CLOSE:
                 return Source(entry.name, None, entry.kind)
         return None
 
@@ -165,6 +176,16 @@ class Naming:
         k = next((k for k, t in enumerate(sentence.tokens) if t.start == words.start), 0)
         found = self.pronoun(Voice(sentence, k, k, k), "its")
         return Source(found.name, found.name, found.kind)
+
+
+@cache
+def _people_by_family() -> dict[str, list[tuple[str, Institution]]]:
+    """The known people's full names, by family name."""
+    table: dict[str, list[tuple[str, Institution]]] = {}
+    for alias, entry in institutions().items():
+        if entry.kind == "person" and " " in alias:
+            table.setdefault(alias.rsplit(" ", 1)[-1], []).append((alias, entry))
+    return table
 
 
 def _body_kind(name: str) -> SourceKind:

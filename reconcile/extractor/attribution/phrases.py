@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 
 from reconcile.extractor.attribution.candidates import Statement, Voice
 from reconcile.extractor.attribution.content import Reach
@@ -13,16 +14,39 @@ from reconcile.lexicon.sources import institutions, is_evidence, kind_of, names_
 from reconcile.lexicon.words import members
 from reconcile.model import Span
 
+Frame = Callable[[Reach, int], Statement | None]
+
 _ABOUT = frozenset(("regarding", "about", "on", "concerning", "that"))
 
 
 def of_phrases(reach: Reach) -> Iterator[Statement]:
     """What these frames propose, in the order of the text."""
-    for i in range(len(reach.tokens)):
-        for frame in (according, view, noun, owned, bracket, tail, reportedly):
+    frames = _frames_by_word()
+    for i, token in enumerate(reach.tokens):
+        for frame in frames.get(token.lower, ()):
             found = frame(reach, i)
             if found is not None:
                 yield found
+
+
+@cache
+def _frames_by_word() -> dict[str, tuple[Frame, ...]]:
+    """The frames that can begin at a word, so that no other word costs anything."""
+    nouns = frame_cues("noun")
+    starts: dict[Frame, Iterable[str]] = {
+        according: phrases_by_word("according"),
+        view: ("in", "by"),
+        noun: (*nouns, *(f"{word}s" for word in nouns)),
+        owned: ("of",),
+        bracket: ("(",),
+        tail: (":", "-", "–", "—", "--"),
+        reportedly: frame_cues("reportedly"),
+    }
+    table: dict[str, tuple[Frame, ...]] = {}
+    for frame, words in starts.items():
+        for word in words:
+            table[word] = (*table.get(word, ()), frame)
+    return table
 
 
 def according(reach: Reach, i: int) -> Statement | None:

@@ -10,6 +10,7 @@ from reconcile.extractor.attribution.cues import frame_cues
 from reconcile.lexicon.sources import kind_of
 from reconcile.model import Span
 
+_BRIEFED = frozenset(("briefing", "briefed"))
 _SPEECH = frozenset(("says", "reports", "tells", "puts"))
 
 
@@ -48,7 +49,9 @@ def of_relays(reach: Reach, said: list[Statement]) -> Iterator[Statement]:
 def _briefings(reach: Reach, said: list[Statement]) -> Iterator[Statement]:
     """Those who have told the one who speaks: "two senators said after a briefing by the navy"."""
     cues = frame_cues("briefed")
-    for k in range(1, len(reach.tokens) - 2):
+    for k, token in enumerate(reach.tokens[:-2]):
+        if token.lower not in _BRIEFED:
+            continue
         cue = cues.get(f"{reach.word(k)} {reach.word(k + 1)}")
         group = reach.starting.get(k + 2)
         if cue is None or group is None or (group.kind != "name" and not kind_of(reach.word(group.head))):
