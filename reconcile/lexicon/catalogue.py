@@ -27,5 +27,6 @@ FILES: dict[str, type] = {
     "standins.toml": entries.Standin,
     "steps.toml": entries.Step,
     "victims.toml": entries.VictimWords,
+    "happenings.toml": entries.Happening,
     "factors.toml": Factor,
 }

@@ -20,7 +20,7 @@ from reconcile.reconciler.fingerprints import Fingerprint, fingerprint
 from reconcile.reconciler.likeness import Likeness
 from reconcile.reconciler.periods import together
 
-ENOUGH = 0.28  # how likely, on average, the documents of one event have to be about one happening
+ENOUGH = 0.4  # how likely, on average, the documents of one event have to be about one happening
 RARE = 30  # all holders of a name are compared if they are no more than this
 FOLLOWING = 3  # of a commoner name, each holder is compared with so many that follow it in time
 NEIGHBOURS = 25  # the most promising others for each document
@@ -79,7 +79,8 @@ def clustered(own: Sequence[Fingerprint], before: Sequence[Fingerprint]) -> list
 
 def _cluster(likeness: Likeness, group: list[int], earlier: Mapping[int, Sequence[int]]) -> Cluster:
     documents = tuple(_order(likeness.fingerprints[place]) for place in group)
-    why = f"most of these {len(group)} documents {likeness.why(group)}" if len(group) > 1 else ""
+    who = "both documents" if len(group) == 2 else f"most of these {len(group)} documents"
+    why = f"{who} {likeness.why(group)}" if len(group) > 1 else ""
     return Cluster(documents, why, _beginning(likeness, group, earlier))
 
 

@@ -1,7 +1,7 @@
-"""What a document offers for telling which happening it is about: words, names, ages and days.
+"""What a document offers for telling which happening it is about: words, names, ages, days, its kind.
 
-Nothing here knows what kind of happening it is. A new kind of particular (a magnitude, a case number) goes
-into `Fingerprint`, and `likeness.py` says what sharing it is worth.
+A new kind of particular (a magnitude, a case number) goes into `Fingerprint`, and `likeness.py` says what
+sharing it is worth. Kinds of happenings are words in `lexicon/happenings.toml`.
 """
 
 from __future__ import annotations
@@ -9,16 +9,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from reconcile.lexicon.happenings import happenings, sudden
 from reconcile.lexicon.words import words as known_words
 from reconcile.model import Reading
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
+LEAD = 400  # characters of a text that say what it is about, with its title
 _WORD = re.compile(r"[^\W\d_](?:[^\W_]|['’-](?=[^\W_]))*|\d(?:[\d,.:/-]*\d)?")
+_SENTENCE = re.compile(r"[^.!?\n]+")
 _SENTENCE_END = re.compile(r"[.!?:;\n\"“”•|]")
 _WEEKDAY = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)})\b", re.IGNORECASE)
 _TODAY = re.compile(r"\b(?:today|tonight|this (?:morning|afternoon|evening)|yesterday|last night)\b", re.I)
@@ -37,6 +40,8 @@ class Fingerprint:
 
     `names` and `phrases` (two names in a row: a person, a street) map lower case to how they are written.
     `published` and `days` (the days that the text speaks of) are ordinals of `date`; `ages` are as written.
+    `kinds` are the kinds of happenings that its first lines tell of, each with the days that are named beside
+    it anywhere.
     """
 
     document: str
@@ -46,6 +51,7 @@ class Fingerprint:
     phrases: Mapping[str, str]
     ages: frozenset[str]
     days: frozenset[int]
+    kinds: Mapping[str, frozenset[int]] = field(default_factory=dict)
 
 
 def fingerprint(reading: Reading) -> Fingerprint:
@@ -67,7 +73,29 @@ def fingerprint(reading: Reading) -> Fingerprint:
         phrases=lexis.phrases(names),
         ages=frozenset("".join(groups) for groups in _AGE.findall(text)),
         days=frozenset(day.toordinal() for day in days(text, published)),
+        kinds=kinds(document.title, body, published),
     )
+
+
+def kinds(title: str, body: str, published: date | None) -> dict[str, frozenset[int]]:
+    """The kinds of happenings that a title and the first lines tell of most, with the days beside them."""
+    lead = f"{title}\n{body[:LEAD]}"
+    counts = Counter(kind for word in _WORD.findall(lead) for kind in _kinds_of(word))
+    most = max(counts.values(), default=0)
+    found = {kind: set[int]() for kind, count in sorted(counts.items()) if count * 2 > most}
+    if not found.keys().isdisjoint(sudden()):
+        for sentence in _SENTENCE.findall(f"{title}\n{body}"):
+            told = {kind for word in _WORD.findall(sentence) for kind in _kinds_of(word)} & found.keys()
+            if told:
+                beside = {day.toordinal() for day in days(sentence, published)}
+                for kind in told:
+                    found[kind] |= beside
+    return {kind: frozenset(beside) for kind, beside in found.items()}
+
+
+def _kinds_of(word: str) -> frozenset[str]:
+    """The kinds that a word tells of; March is a month."""
+    return frozenset() if word == "March" else happenings().get(word.casefold(), frozenset())
 
 
 def day_of(edtf: str | None) -> int | None:

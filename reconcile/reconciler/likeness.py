@@ -1,10 +1,10 @@
 """How much speaks for two documents being about one happening, and in words why.
 
 The evidence is a sum of a few terms that a person can check: words in common (rare ones count most), the
-rarest name and the rarest pair of names in common against what long documents share by chance, ages that
-agree or do not, days between what the two speak of and between their publication. The weights were fitted to
-dated news articles, alone in small folders and together in large ones, and rounded. A new term goes into
-`Terms` and `WEIGHTS`.
+rarest name in common and how many of the shorter document's names the other has, against how many they could
+share; ages that agree or do not; days between what the two speak of and between their publication; whether
+they tell of one kind of happening, and weeks apart. The weights were fitted to dated news articles, alone in
+small folders and together in large ones, and rounded. A new term goes into `Terms` and `WEIGHTS`.
 """
 
 from __future__ import annotations
@@ -16,32 +16,37 @@ from heapq import nsmallest
 from math import exp, fsum, log, log1p, sqrt
 from typing import NamedTuple
 
+from reconcile.lexicon.happenings import sudden
 from reconcile.reconciler.fingerprints import Fingerprint
 
 ELSEWHERE = 2000  # names are rare in the world, even one that all three documents of a folder share
 UNIQUE = 1000  # and a name that one document has alone weighs as in a run of so many
 TRUST = 15  # that many documents have to be seen before the rarity of an ordinary word says much
 HEAVIEST = 150  # so many words of a document are compared: the others weigh next to nothing
+AGAIN = 14  # so many days after a sudden happening, another of its kind is another one
 UNDATED = 3  # days apart that two documents are taken to be when one has no date
 
 
 class Terms(NamedTuple):
-    """What is weighed: rarities as logarithms, `likeness` and `ages` from 0 to 1, gaps as log(1 + days)."""
+    """What is weighed: rarities as logarithms, gaps as log(1 + days), the others from 0 to 1."""
 
     likeness: float
     name: float
-    phrase: float
+    share: float
     length: float
     ages: float
     no_age: float
     day_gap: float
     gap: float
+    other_kind: float
+    other_day: float
 
 
-BASE = -7.7
+BASE = -15.5
 WEIGHTS = Terms(
-    likeness=12.7, name=0.8, phrase=0.16, length=-0.46, ages=3.6, no_age=-1.7, day_gap=-0.75, gap=-0.26
-)
+    likeness=14.0, name=0.5, share=7.0, length=1.1, ages=3.8, no_age=-1.0, day_gap=-0.8, gap=-0.25,
+    other_kind=-4.0, other_day=-5.0,
+)  # fmt: skip
 
 
 class Likeness:
@@ -90,19 +95,32 @@ class Likeness:
         left, right = self.fingerprints[one], self.fingerprints[two]
         fewer, more = sorted((self.vectors[one], self.vectors[two]), key=len)
         names = (left.names.keys() & right.words.keys()) | (left.words.keys() & right.names.keys())
+        phrases = left.phrases.keys() & right.phrases.keys()
+        within = {word for phrase in phrases for word in phrase.split()}
+        shared = len(phrases) + len(names - within)
         ages = left.ages & right.ages
         days = (abs(a - b) for a in left.days for b in right.days)
         dated = left.published is not None and right.published is not None
         return Terms(
             likeness=sqrt(fsum(fewer[word] * more[word] for word in fewer.keys() & more.keys())),
             name=max((self.rarity[name] for name in names), default=0.0),
-            phrase=max((self.phrases[p] for p in left.phrases.keys() & right.phrases.keys()), default=0.0),
+            share=shared / (1 + min(len(left.names), len(right.names))),
             length=log1p(len(left.names) * len(right.names)),
             ages=self._overlap(ages, left.ages, right.ages),
             no_age=float(bool(left.ages and right.ages and not ages)),
             day_gap=log1p(min(days, default=0)),
             gap=log1p(abs((left.published or 0) - (right.published or 0)) if dated else UNDATED),
+            other_kind=float(bool(left.kinds and right.kinds) and left.kinds.keys().isdisjoint(right.kinds)),
+            other_day=float(self._again(left, right)),
         )
+
+    def _again(self, left: Fingerprint, right: Fingerprint) -> bool:
+        """Whether two documents tell of two sudden happenings of one kind: their days are weeks apart."""
+        for kind in left.kinds.keys() & right.kinds.keys() & sudden():
+            gaps = [abs(a - b) for a in left.kinds[kind] for b in right.kinds[kind]]
+            if gaps and min(gaps) > AGAIN:
+                return True
+        return False
 
     def _overlap(self, shared: frozenset[str], left: frozenset[str], right: frozenset[str]) -> float:
         """The cosine of two sets of ages, rare ages counting more."""
@@ -125,18 +143,30 @@ class Likeness:
     def why(self, places: Sequence[int]) -> str:
         """What most of the documents have in common: "name Elm Street and speak of 2024-03-05"."""
         chosen = [self.fingerprints[place] for place in places]
-        phrases = _most(chosen, [each.phrases for each in chosen], self.phrases)
-        within = {word for phrase in phrases for word in phrase.casefold().split()}
-        names = _most(chosen, [each.names for each in chosen], self.rarity)
-        named = [*phrases[:2], *(name for name in names if name.casefold() not in within)][:3]
+        kinds = _most(chosen, [{kind: kind.replace("-", " ") for kind in each.kinds} for each in chosen], {})
         days = Counter(day for each in chosen for day in each.days)
         day = min(days, key=lambda d: (-days[d], d), default=0)
+        named = self._named(chosen)
         clauses = []
+        if kinds:
+            clauses.append(f"tell of one kind of happening ({', '.join(kinds)})")
         if named:
             clauses.append("name " + _list(named))
         if day and days[day] * 2 > len(chosen):
             clauses.append(f"speak of {date.fromordinal(day).isoformat()}")
-        return " and ".join(clauses) or "use the same words"
+        return _list(clauses) if clauses else "use the same words"
+
+    def _named(self, chosen: Sequence[Fingerprint]) -> list[str]:
+        """Up to three names that most of the documents have, none within another."""
+        found: list[str] = []
+        seen: set[str] = set()
+        phrases = _most(chosen, [each.phrases for each in chosen], self.phrases)
+        for name in (*phrases, *_most(chosen, [each.names for each in chosen], self.rarity)):
+            words = set(name.casefold().split())
+            if seen.isdisjoint(words) and (len(found) < 2 or " " not in name):
+                found.append(name)
+            seen |= words
+        return found[:3]
 
 
 def _most(

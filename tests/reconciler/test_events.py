@@ -132,7 +132,7 @@ def test_an_event_keeps_its_id_as_later_reports_come_in() -> None:
 
 def test_an_event_says_why_its_documents_stand_together() -> None:
     found = {event.documents[0]: event.why for event in events(_readings(ARTICLES))}
-    assert found["northern quake 0"].startswith("most of these 2 documents name ")
+    assert found["northern quake 0"].startswith("both documents tell of one kind of happening (earthquake)")
     assert "2031-03-04" in found["northern quake 0"]
     assert "Heron Tavern" in found["harbour shooting 4"]
 
