@@ -162,29 +162,32 @@ def standings(given: Iterable[Stated], running: str, rounding: Decimal) -> list[
         lines[one.voice.key, one.claim.stance == "denied"].append(one)
     found: list[Standing] = []
     for (_, denied), line in sorted(lines.items()):
-        dated = sorted(_recalled(line, rounding), key=lambda one: _when(one, running))
+        dated = sorted(_recalled(line), key=lambda one: _when(one, running))
         found += _timeline(dated, denied, running, rounding)
-    return [replace(one, current=one.current and not _retells(one, found, rounding)) for one in found]
+    # a paper's own voice that only tells what a named source has given holds no position of its own
+    named = {_named_figure(one) for one in found if not one.own and not one.denied}
+    return [
+        replace(one, current=one.current and not (one.own and _named_figure(one) in named)) for one in found
+    ]
 
 
-def _recalled(line: Sequence[Stated], rounding: Decimal) -> list[Stated]:
+def _named_figure(one: Standing | Stated) -> tuple[object, ...]:
+    """What two figures must share to be one that is told again."""
+    return one.unit, one.interval.low, one.interval.high
+
+
+def _recalled(line: Sequence[Stated]) -> list[Stated]:
     """A source's claims; a former figure that a text recalls takes the date on which the source gave it."""
-    told = [one for one in line if not one.before and one.days]
+    told: dict[tuple[object, ...], Stated] = {}
+    for one in sorted(line, key=lambda one: _when(one, "")):
+        if one.days and not one.before:
+            told.setdefault(_named_figure(one), one)
     found = []
     for one in line:
-        then = (other for other in told if one.before and _same_figure(other, one, rounding))
-        first = min(then, key=lambda other: _when(other, ""), default=None)
+        first = told.get(_named_figure(one)) if one.before else None
         earlier = first and first.days and (one.days is None or first.days.first <= one.days.last)
         found.append(replace(one, days=first.days, as_of=first.as_of) if first and earlier else one)
     return found
-
-
-def _retells(one: Standing, found: Sequence[Standing], rounding: Decimal) -> bool:
-    """Whether a paper's own voice only tells what a named source has given: a figure that is not its own."""
-    return one.own and any(
-        not other.own and not other.denied and _same_figure(one.first, other.first, rounding)
-        for other in found
-    )
 
 
 def _when(one: Stated, running: str) -> tuple[object, ...]:

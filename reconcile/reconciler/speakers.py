@@ -122,7 +122,7 @@ def _note(name: str, office: str, body: str, held: dict[str, set[str]], spoken: 
 
 
 def _said_of_themselves(readings: Sequence[Reading]) -> dict[str, set[str]]:
-    """The bodies that claims name with their sources, or that stand in brackets behind: "the office (OBS)"."""
+    """The bodies that claims name with their sources, or stand in brackets behind: "the office (OBS)"."""
     spoken: dict[str, set[str]] = defaultdict(set)
     for reading in readings:
         for claim in reading.claims:
