@@ -14,7 +14,7 @@ from datetime import date
 from functools import lru_cache
 
 _PART = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:T.*)?[~?%]?")
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
            "November", "December")  # fmt: skip
 
 
@@ -53,6 +53,13 @@ def beginning(edtf: str) -> date | None:
     first, slash, _ = edtf.strip().partition("/")
     start = _part(first)
     return start.first if slash and start else None
+
+
+def is_date(text: str) -> bool:
+    """Whether a text is an EDTF date or period, with or without both ends."""
+    first, _, last = text.strip().partition("/")
+    ends = [end for end in (first, last) if end not in ("", "..")]
+    return bool(ends) and all(_part(end) for end in ends)
 
 
 def _part(text: str) -> Days | None:
@@ -110,7 +117,5 @@ def _word(text: str) -> str:
         return ""
     year, month, day = match.groups()
     return " ".join(
-        word
-        for word in (str(int(day)) if day else "", _MONTHS[int(month) - 1] if month else "", year)
-        if word
+        word for word in (str(int(day)) if day else "", MONTHS[int(month) - 1] if month else "", year) if word
     )

@@ -10,10 +10,11 @@ The four stages do not know each other; this module is the only place where they
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from reconcile.corrections import Correction, apply, by_claim
+from reconcile import table
+from reconcile.corrections import Correction, apply, by_claim, differences
 from reconcile.model import Document, Findings, Note, Reading
 from reconcile.settings import Settings
 
@@ -69,3 +70,20 @@ def findings(
 
     found = reconciler.reconcile(readings, settings)
     return replace(found, notes=(*notes, *found.notes))
+
+
+def changes(
+    rows: Iterable[Mapping[str, str]],
+    name: str,
+    readings: Sequence[Reading],
+    before: Iterable[Correction] = (),
+    settings: Settings = _DEFAULT,
+) -> tuple[list[Correction], list[Note]]:
+    """What a person changed in the rows of a claims table called `name`, and what there makes no sense.
+
+    `readings` are of the documents, without the corrections that were made `before`.
+    """
+    known = ([apply(reading, cells) for reading in readings] for cells in ({}, by_claim(before)))
+    read = [table.rows(findings(one, settings)) for one in known]
+    found = list(differences(rows, read, name))
+    return [one for one in found if isinstance(one, Correction)], [n for n in found if isinstance(n, Note)]

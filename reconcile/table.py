@@ -181,7 +181,7 @@ def read_csv(stream: Iterable[str], delimiter: str = ",") -> Iterator[dict[str, 
     for row in csv.DictReader(stream, delimiter=delimiter):
         given = {column: text or "" for column, text in row.items() if column is not None}
         if "claim_id" in given:
-            given |= {column: _restored(given[column]) for column in TEXTS if column in given}
+            given |= {column: restored(given[column]) for column in TEXTS if column in given}
         yield given
 
 
@@ -200,7 +200,8 @@ def neutral(text: str) -> str:
     return "'" + text if _FORMULA.match(text) else text
 
 
-def _restored(text: str) -> str:
+def restored(text: str) -> str:
+    """`neutral` undone."""
     return text[1:] if _ESCAPED_FORMULA.match(text) else text
 
 

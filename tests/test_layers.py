@@ -22,7 +22,7 @@ ALLOWED = {
     "overview": {"model"},
     "wording": BASE | {"lexicon"},
     "table": BASE,
-    "corrections": BASE | {"table"},
+    "corrections": BASE | {"table", "dates"},
     "store": BASE | {"table"},
     "ask": BASE | {"dates", "lexicon"},
     **{stage: BASE | {"lexicon", "table", "dates", "wording", "overview"} for stage in STAGES},

@@ -193,11 +193,14 @@ def basis(
         said.append("a party to the matter")
     if claim.figure.role not in ("total", "part", usual):
         said.append(f"a {claim.figure.role}" if claim.figure.role != "increment" else "an increment")
-    if claim.status:
-        said.append(clean(claim.status))
-    if claim.corrected:
-        said.append(f"corrected by hand: {', '.join(clean(c) for c in claim.corrected)}")
-    return said
+    return [*said, *by_hand(claim)]
+
+
+def by_hand(claim: Claim) -> list[str]:
+    """What a person set: the status of a claim, and the names of the fields that were corrected."""
+    fields = [clean(field).replace("_", " ") for field in claim.corrected if field != "status"]
+    said = [clean(claim.status)] if claim.status else []
+    return [*said, f"corrected by hand: {', '.join(fields)}"] if fields else said
 
 
 def quote(claim: Claim, longest: int = 320) -> str:

@@ -56,6 +56,7 @@ def _blocks(report: Outline) -> Iterator[str]:
     yield from _coverage(report)
     yield from _Section(report, "one").single()
     yield from _Section(report, "doubt").doubts()
+    yield from _Section(report, "hand").corrected()
     if report.notes:
         yield "## Notes"
         yield _list(f"{_code(note.document)}: {escape(note.message)}" for note in report.notes)
@@ -183,6 +184,20 @@ class _Section:
             f"{escape(cells.source(said.claim, said.document.publisher))}: "
             f"**{escape('; '.join(said.claim.doubts))}** {self._quote(said)}"
             for said in doubtful
+        )
+        yield self._targets()
+
+    def corrected(self) -> Iterator[str]:
+        """What a person set or turned down, so that nobody takes it for what was read."""
+        touched = self.report.corrected
+        if not touched:
+            return
+        yield "## Corrected by hand"
+        yield _list(
+            f"{escape(cells.figure(said.claim, said.document))}, "
+            f"{escape(cells.source(said.claim, said.document.publisher))}: "
+            f"**{escape('; '.join(cells.by_hand(said.claim)))}** {self._quote(said)}"
+            for said in touched
         )
         yield self._targets()
 

@@ -174,6 +174,11 @@ class Outline:
             for claim in sorted(reading.claims, key=lambda claim: (claim.figure.span, claim.id))
         )
 
+    @property
+    def corrected(self) -> tuple[Said, ...]:
+        """The claims that a person corrected, confirmed or rejected."""
+        return tuple(one for one in self.said if one.claim.corrected or one.claim.status)
+
     @cached_property
     def sources(self) -> tuple[str, ...]:
         """Every source by name, in alphabetical order; an article's own voice is its publisher's."""

@@ -158,18 +158,16 @@ class Page:
         return tuple(
             Loose(
                 cells.loose(said.claim),
-                Line(
-                    key="",
-                    who=cells.source(said.claim, said.document.publisher),
-                    kind=said.claim.source.kind if said.claim.source else "",
-                    figure=cells.figure(said.claim, said.document),
-                    basis=self._basis(said),
-                    date=cells.date(said.claim.as_of),
-                    words=(self._words(said),),
-                ),
+                self._claim(said),
                 _filters("single", (said,)),
             )
             for said in self.report.loose
+        )
+
+    def corrected(self) -> tuple[tuple[Line, str], ...]:
+        """The claims that a person set or turned down, each with what was done."""
+        return tuple(
+            (self._claim(said), "; ".join(cells.by_hand(said.claim))) for said in self.report.corrected
         )
 
     def documents(self) -> tuple[Text, ...]:
@@ -188,6 +186,17 @@ class Page:
                 ),
             )
             for reading in self.report.findings.readings
+        )
+
+    def _claim(self, said: Said) -> Line:
+        return Line(
+            key="",
+            who=cells.source(said.claim, said.document.publisher),
+            kind=said.claim.source.kind if said.claim.source else "",
+            figure=cells.figure(said.claim, said.document),
+            basis=self._basis(said),
+            date=cells.date(said.claim.as_of),
+            words=(self._words(said),),
         )
 
     def _row(self, row: Row, case: Case, keys: dict[str, str]) -> Line:

@@ -135,7 +135,7 @@ def test_no_article_can_bring_markup(attack: str) -> None:
     links = [str(child.attrs["href"]) for child in inline if child.type == "link_open"]
     assert all(link.startswith("https://a.example/") for link in links)
     headings = [inside for mark, inside in pairwise(tokens) if mark.type == "heading_open"]
-    assert len(headings) == 5  # the report, conflicts, one quantity, doubts, notes
+    assert len(headings) == 6  # the report, conflicts, one quantity, doubts, corrections, notes
     rows = re.findall(r"^\|.*\|$", text, re.MULTILINE)
     assert len({len(re.findall(r"(?<!\\)\|", row)) for row in rows}) == 1
     assert not re.search("[\x00-\x09\x0b-\x1f\u202a-\u202e]", text)
