@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -51,16 +51,19 @@ class Page:
     lines: tuple[Line, ...]
 
 
-def flow(pages: Sequence[Page]) -> tuple[str, tuple[int, ...]]:
+def flow(
+    pages: Sequence[Page], tables: Callable[[Sequence[Line]], Sequence[Line]] = lambda lines: lines
+) -> tuple[str, tuple[int, ...]]:
     """The text of all pages, paragraphs separated by an empty line, and the offset at which each page begins.
 
-    A paragraph that goes over a page goes on in the text; its second page begins inside it.
+    A paragraph that goes over a page goes on in the text; its second page begins inside it. `tables` puts
+    sentences into the places of tables.
     """
     heads = _running_heads(pages)
     text = _Text(pages)
     starts = []
     for page in pages:
-        ordered = _in_columns([line for line in page.lines if not _is_margin(line, page, heads)])
+        ordered = _in_columns(tables([line for line in page.lines if not _is_margin(line, page, heads)]))
         starts.append(text.length)
         previous = None
         for line in ordered:

@@ -1,9 +1,10 @@
 """PDF: the running text of every page in reading order, with the page kept for each offset.
 
-    characters with boxes (pypdfium2)  ->  lines  ->  columns in order  ->  paragraphs  ->  one text
+    characters with boxes (pypdfium2)  ->  lines  ->  tables as sentences  ->  columns in order  ->  one text
 
-The order of columns and paragraphs is worked out in `page_layout`; page numbers and running heads, which
-stand in the margin of page after page, are left out, and words broken at a line's end are joined again.
+The order of columns and paragraphs is worked out in `page_layout`, tables in `page_tables`; page numbers and
+running heads, which stand in the margin of page after page, are left out, and words broken at a line's end
+are joined again.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from reconcile.reader.encoding import writable
 from reconcile.reader.extras import missing
 from reconcile.reader.given import Given
 from reconcile.reader.page_layout import Line, Page, flow
+from reconcile.reader.page_tables import spelled_out
 
 SUFFIXES = (".pdf",)
 
@@ -45,7 +47,7 @@ def read(given: Given) -> Iterator[Document]:
         raise ReadError(_reason(str(error))) from None
     finally:
         opened.close()
-    text, starts = flow(pages)
+    text, starts = flow(pages, spelled_out)
     if not text.strip():
         raise ReadError("no text on its pages: a scan has to go through text recognition first")
     yield Document(given.id, writable(text), _useful(title), url=given.url, pages=starts)

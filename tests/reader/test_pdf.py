@@ -48,6 +48,45 @@ def test_a_table_is_no_set_of_columns(tmp_path: Path) -> None:
     assert text(tmp_path, [line for row in rows for line in row]) == "Aven 12 Brook 3 Colm 40 Dale 7 Esk 19"
 
 
+def table(x: list[float], top: float, *rows: list[str]) -> list[make.Line]:
+    placed = [
+        (left, top - 16 * number, cell)
+        for number, row in enumerate(rows)
+        for left, cell in zip(x, row, strict=True)
+    ]
+    return [line for line in placed if line[2]]
+
+
+def test_a_table_of_figures_becomes_sentences(tmp_path: Path) -> None:
+    rows = table(
+        [60, 200, 300, 400],
+        600,
+        ["Town", "Killed", "Injured", "Houses damaged"],
+        ["Aven", "12", "40", "1,250"],
+        ["Upper Brook", "3", "", "310"],
+        ["Total", "15", "40", "1,560"],
+    )
+    above = make.column(
+        60, 700, ["The ministry gave these figures for the towns on the river on Monday evening."]
+    )
+    below = make.column(
+        60, 500, ["It said that the figures are not final, and that the search in the hills goes on."]
+    )
+    assert text(tmp_path, [*above, *rows, *below]).split("\n\n") == [
+        above[0][2],
+        "In Aven, 12 killed, 40 injured, 1,250 houses damaged. In Upper Brook, 3 killed, 310 houses damaged. "
+        "Total: 15 killed, 40 injured, 1,560 houses damaged.",
+        below[0][2],
+    ]
+
+
+def test_the_page_of_a_table_is_known(tmp_path: Path) -> None:
+    rows = table([60, 200], 600, ["Source", "Killed"], ["Police", "40"], ["Army", "at least 70"])
+    item = read(tmp_path, make.pdf([make.column(60, 700, ["It rained."]), rows]))
+    assert isinstance(item, Document)
+    assert item.page_at(item.text.index("70")) == 2
+
+
 @pytest.mark.parametrize(
     ("lines", "mended"),
     [
