@@ -18,6 +18,8 @@ SENTENCES = [
     ("“He said no. We did.” They left.", ["“He said no.", "We did.”", "They left."]),
     ('"We counted 14." he wrote. She did not.', ['"We counted 14." he wrote.', "She did not."]),
     ('He said: "Forty', ['He said: "Forty']),
+    ("It is plan A\xa0. They left.", ["It is plan A\xa0.", "They left."]),
+    ("A\x85. B\u3000. C\u2028.", ["A\x85. B\u3000. C\u2028."]),
     ("", []),
 ]
 
