@@ -25,6 +25,9 @@ _SAME_TIME = re.compile(
 _THERE = re.compile(
     r"\bin (?:the|that|his|her) (?:city|town|district|province|region|county|state|village|island)\b(?! of)"
 )
+_PREMISES = "site|plant|factory|mine|prison|camp|shipyard|works|refinery|mill"
+_AT_THE_SITE = re.compile(rf"\b(?:at|in|on) (?:the|that|this) (?:{_PREMISES})\b(?! (?:of|in|at|near)\b)")
+_SITE = re.compile(rf"([A-Z][\w-]+) (?:{_PREMISES})\b")
 _OPENING = ENDS | {"("}
 _NEAR = 8  # so many tokens in front of a date stands the verb that it hangs on
 _REMEMBERED = 4  # so many figures back was the place that "in the city" means
@@ -120,14 +123,21 @@ def _earlier(standing: Standing) -> bool:
     """Whether the text says that a figure was given before: "had earlier put it at 157", "to 81 from 44"."""
     tokens = standing.tokens
     if standing.before is not None and standing.before.lower in ("from", "after"):
-        follows = standing.previous is not None and standing.edge - standing.previous.end <= 4
-        return follows or (standing.before.lower == "from" and standing.mention.figure.direction is not None)
+        return _from_before(standing) or (
+            standing.before.lower == "from" and standing.mention.figure.direction is not None
+        )
     if any(tokens[i].lower in steps("before") for i in range(standing.stretch.start, standing.edge)):
         return True
     verb = standing.layout.verb_before(standing.edge, standing.stretch.start)
     if verb is None or not verb.perfect or verb.first < standing.stretch.start:
         return False
     return tokens[verb.first].lower in ("had", "'d") and verb.lemma in steps("putting")
+
+
+def _from_before(standing: Standing) -> bool:
+    """Whether a figure follows another as what it was before: "to 1,650, from the 2,100"."""
+    leads = standing.before is not None and standing.before.lower in ("from", "after")
+    return leads and standing.previous is not None and standing.edge - standing.previous.end <= 4
 
 
 def _go_on(standing: Standing, mentions: Sequence[Mention], i: int) -> None:
@@ -141,6 +151,11 @@ def _go_on(standing: Standing, mentions: Sequence[Mention], i: int) -> None:
             mention.period = mention.period or other.period
     if not mention.period and _SAME_TIME.search(words):
         mention.period = mentions[i - 1].period
+    if not mention.place and _from_before(standing) and mentions[i - 1].figure.unit == mention.figure.unit:
+        mention.place = mentions[i - 1].place  # "at the site to 1,650, from the 2,100"
     if not mention.place and _THERE.search(words):
         near = reversed(mentions[max(0, i - _REMEMBERED) : i])
         mention.place = next((other.place for other in near if other.place), "")
+    if not mention.place and _AT_THE_SITE.search(words):
+        before = _SITE.findall(mention.sentence.document.text, 0, mention.figure.span.start)
+        mention.place = before[-1] if before else ""

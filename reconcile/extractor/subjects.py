@@ -299,6 +299,9 @@ def _said_of(standing: Standing) -> str:
             continue  # "on average", "put the arrests in the city at"
         if group.kind == "pronoun" or last in steps("transparent") or singular(last) in _nouns_of_time():
             continue
+        most = group.last - group.first == 1 and last.endswith("est") and tokens[group.first].lower == "the"
+        if most and standing.previous is not None:
+            return trim(standing.previous.mention.noun)  # "41 aftershocks, the strongest of magnitude 5.0"
         kept = [t for t in tokens[group.first : group.last + 1] if _speaks(t.text, t.tag, skip)]
         while kept and kept[-1].tag in ("JJ", "POS"):  # "the firm's annual (loss)"
             kept.pop()

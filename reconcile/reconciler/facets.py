@@ -53,11 +53,17 @@ class Member:
 def member(claim: Claim, reading: Reading) -> Member:
     """A claim with its facets, read from its subject, place and period."""
     document = reading.document
-    people, party = population(claim.subject) if _counts(claim) else ("", "")
+    people, party = population(claim.subject) if _counts(claim) else (_set_apart(claim.subject), "")
     place = country(claim.place)
     place = place if place and place in (claim.place, claim.place.removeprefix("the ")) else claim.place
     facets = {"people": people, "party": party, "place": place, "period": claim.period}
     return Member(claim, document, f"{document.title} {document.text[:_LEAD]}", facets)
+
+
+def _set_apart(subject: str) -> str:
+    """The class of things that are never meant by another's figure: an aftershock is not the quake."""
+    found = (id for id in sorted(classes_of(_head(subject))) if things()[id].kind == "thing")
+    return next((id for id in found if things()[id].apart), "")
 
 
 def _counts(claim: Claim) -> bool:
