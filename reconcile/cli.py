@@ -60,6 +60,9 @@ Cache = Annotated[
     Path | None,
     typer.Option("--cache", metavar="DIR", help="Keep web pages here, not in the user's cache folder."),
 ]
+Implicit = Annotated[
+    bool, typer.Option("--implicit", help="Count victims without a number, too: 'a man was shot dead'.")
+]
 
 
 def main() -> None:
@@ -102,6 +105,7 @@ def extract(
     column: Columns = None,
     allow_private: AllowPrivate = False,
     cache: Cache = None,
+    implicit: Implicit = False,
     keep_text: KeepText = None,
     regroup: Regroup = False,
 ) -> None:
@@ -110,7 +114,7 @@ def extract(
         from reconcile import ask, pipeline, reporter, store
 
         settings, corrections = (
-            _settings(settings_file, column, allow_private, cache),
+            _settings(settings_file, column, allow_private, cache, implicit),
             _corrections(corrections_file),
         )
         question = ask.question(
@@ -163,6 +167,7 @@ def report(
     column: Columns = None,
     allow_private: AllowPrivate = False,
     cache: Cache = None,
+    implicit: Implicit = False,
     keep_text: KeepText = None,
     cluster: Cluster = "",
     claims: Claims = "",
@@ -175,7 +180,7 @@ def report(
         formats = {**reporter.CLAIM_FORMATS, **reporter.FORMATS}
         chosen = format or output.format_for(output_file, "markdown")
         output.known(chosen, formats)
-        settings = _settings(settings_file, column, allow_private, cache)
+        settings = _settings(settings_file, column, allow_private, cache, implicit)
         question = ask.question(
             settings, measures=measure or (), places=place or (), sources=source or (), since=since,
             until=until, verdicts=verdict or (), quantities=quantity or (),
@@ -210,12 +215,13 @@ def explain(
     column: Columns = None,
     allow_private: AllowPrivate = False,
     cache: Cache = None,
+    implicit: Implicit = False,
 ) -> None:
     """How each figure was read, rule by rule, and why it stands with the figures it is compared with."""
     with _running() as run:
         from reconcile import explanation, pipeline
 
-        settings = _settings(settings_file, column, allow_private, cache)
+        settings = _settings(settings_file, column, allow_private, cache, implicit)
         readings = list(_readings(run, inputs, settings, _corrections(corrections_file)))
         findings = pipeline.findings(readings, settings, run.notes)
         with output.opened(None) as stream:
@@ -268,13 +274,14 @@ def check(
     column: Columns = None,
     allow_private: AllowPrivate = False,
     cache: Cache = None,
+    implicit: Implicit = False,
 ) -> None:
     """Whether a draft's figures are what the sources say; exits with 1 where one is not."""
     with _running() as run:
         from reconcile import draft as drafts
         from reconcile import remarks
 
-        settings = _settings(settings_file, column, allow_private, cache)
+        settings = _settings(settings_file, column, allow_private, cache, implicit)
         written = [_under_its_path(one, draft) for one in _readings(run, [draft], settings)]
         texts = {one.document.fingerprint for one in written}
         inputs = [*against, *(more or ())]
@@ -363,8 +370,9 @@ def _add_to_store(
 
 
 def _settings(
-    file: Path | None, columns: list[str] | None, allow_private: bool = False, cache: Path | None = None
-) -> Settings:
+    file: Path | None, columns: list[str] | None, private: bool = False, cache: Path | None = None,
+    implicit: bool = False,
+) -> Settings:  # fmt: skip
     from reconcile import settings
 
     default = Path(settings.FILE)
@@ -377,9 +385,10 @@ def _settings(
             raise SettingsError(f"--column {pair}: write FIELD=NAME, as in text=body")
         mapped[field.strip()] = name.strip()
     web = settings.WebOptions(
-        private=allow_private or loaded.web.private, cache=str(cache) if cache else loaded.web.cache
+        private=private or loaded.web.private, cache=str(cache) if cache else loaded.web.cache
     )
-    return replace(loaded, columns=mapped, web=web)
+    reading = replace(loaded.reading, implicit=implicit or loaded.reading.implicit)
+    return replace(loaded, reading=reading, columns=mapped, web=web)
 
 
 def _corrections(file: Path | None) -> tuple[Correction, ...]:

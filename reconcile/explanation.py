@@ -14,9 +14,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from reconcile.model import Claim, Findings, Quantity, Reading, Span
+from reconcile.model import Claim, Event, Findings, Quantity, Reading, Span
 from reconcile.reporter import cells
 
+_SHOWN = 5  # other documents of an event
 _WIDTH = 96
 _INDENT = "    "
 
@@ -34,13 +35,24 @@ def paragraphs(findings: Findings) -> Iterator[str]:
     quantities = {id_: quantity for quantity in findings.quantities for id_ in quantity.claims}
     publishers = {r.document.id: r.document.publisher for r in findings.readings}
     claims = {claim.id: claim for reading in findings.readings for claim in reading.claims}
+    events = {id_: event for event in findings.events for id_ in event.documents}
     for reading in findings.readings:
         yield f"{cells.clean(reading.document.id)}: {cells.count(len(reading.claims), 'claim')}\n"
+        yield from _beside(reading.document.id, events.get(reading.document.id))
         for claim in reading.claims:
             quantity = quantities.get(claim.id)
             others = [claims[id_] for id_ in quantity.claims if id_ != claim.id] if quantity else []
             lines = [*annotated(claim), *_facts(claim, reading), *_company(quantity, others, publishers)]
             yield "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def _beside(document: str, event: Event | None) -> Iterator[str]:
+    """The documents that are about the same happening as this one, and why."""
+    others = [cells.clean(id_) for id_ in event.documents if id_ != document] if event else []
+    if event is None or not others:
+        return
+    more = f" and {len(others) - _SHOWN} more" if len(others) > _SHOWN else ""
+    yield f"  with      {', '.join(others[:_SHOWN])}{more}\n  because   {cells.clean(event.why)}\n"
 
 
 def annotated(claim: Claim) -> list[str]:

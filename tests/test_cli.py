@@ -88,6 +88,20 @@ def test_explain_marks_the_words(story: Path) -> None:
     assert "  rules     " in result.stdout
 
 
+def test_explain_says_why_documents_stand_together(story: Path) -> None:
+    Path("b.txt").write_text(story.read_text(encoding="utf-8") + "\nIt fell on Monday.\n", encoding="utf-8")
+    lines = run("explain", story, "b.txt").stdout.splitlines()
+    assert "  with      b.txt" in lines
+    assert any(line.startswith("  because   both documents ") for line in lines)
+
+
+def test_a_victim_without_a_number_counts_when_asked_for(story: Path) -> None:
+    Path("one.txt").write_text("A man was shot dead in Aven.", encoding="utf-8")
+    assert claims(run("extract", "one.txt").stdout) == []
+    (row,) = claims(run("extract", "one.txt", "--implicit").stdout)
+    assert (row["low"], row["measure"]) == ("1", "killed")
+
+
 def test_corrections_are_applied_in_every_run(story: Path) -> None:
     first = claims(run("extract", story).stdout)[0]
     Path("corrections.csv").write_text(
