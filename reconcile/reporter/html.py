@@ -16,7 +16,7 @@ from typing import Any
 from reconcile.model import Findings
 from reconcile.reporter import cells
 from reconcile.reporter.outline import outline
-from reconcile.reporter.overview import coverage, disputes
+from reconcile.reporter.overview import coverage, disputes, leanings
 from reconcile.reporter.page import Page
 from reconcile.settings import Settings
 
@@ -33,6 +33,7 @@ def render(findings: Findings, settings: Settings | None = None) -> str:
             page=page,
             disputes=disputes(page.report),
             coverage=coverage(page.report),
+            leanings=leanings(page.report),
             report=page.report,
             sections=[section for section in sections if section.case.quantity.verdict != "single"],
             singles=[section for section in sections if section.case.quantity.verdict == "single"],

@@ -15,7 +15,7 @@ from reconcile.model import Findings, Verdict
 from reconcile.reporter import cells
 from reconcile.reporter.differences import Difference, differences
 from reconcile.reporter.outline import Case, Outline, Row, Said, outline
-from reconcile.reporter.overview import coverage, disputes
+from reconcile.reporter.overview import coverage, disputes, leanings
 from reconcile.settings import Settings
 from reconcile.table import evidence_url
 
@@ -53,6 +53,7 @@ def _blocks(report: Outline) -> Iterator[str]:
             yield f"## {heading}"
         for case in cases:
             yield from _Section(report, str(case.number)).case(case)
+    yield from _leanings(report)
     yield from _coverage(report)
     yield from _Section(report, "one").single()
     yield from _Section(report, "doubt").doubts()
@@ -90,6 +91,15 @@ def _disputes(report: Outline) -> str:
 
 def _figure_by(figure: str, who: str) -> str:
     return f"**{escape(figure)}**, {escape(who)}" if who else escape(figure)
+
+
+def _leanings(report: Outline) -> Iterator[str]:
+    """Which sources differ from the others, and in which direction."""
+    found = leanings(report)
+    if found:
+        yield "## Who differs from the others"
+        yield _list(f"**{escape(source)}**: {escape(sentence)}" for source, sentence in found)
+        yield "This describes; it does not say who is right."
 
 
 def _coverage(report: Outline) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""What a whole report comes to: the quantities most in dispute, and which source gives which figure.
+"""What a whole report comes to, in cells: what is most in dispute, who differs, who gives which figure.
 
 It selects and describes. Nothing is averaged or added up, and no source is called right.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from reconcile import overview as corpus
 from reconcile.model import Event
 from reconcile.reporter import cells
 from reconcile.reporter.outline import Case, Outline, Row
@@ -70,31 +71,31 @@ def _who(row: Row) -> str:
     return f"{cells.origin(row)} (added up by us)" if row.total else cells.origin(row)
 
 
+def leanings(report: Outline) -> tuple[tuple[str, str], ...]:
+    """The sources that differ from others, those that do so most often first, each with how and which way.
+
+    Of a source that shares but one quantity with others, the quantity itself says as much.
+    """
+    found = [one for one in corpus.leanings(report.findings) if one.shared > 1]
+    return tuple((capital(cells.clean(one.source)), one.sentence) for one in found[:_MOST])
+
+
 def coverage(report: Outline) -> tuple[Coverage, ...]:
     """For each event of which several sources give several figures: who gives which, and who does not."""
-    tables = (_covered(report, event) for event in report.findings.events)
+    events = {event.id: event for event in report.findings.events}
+    tables = (_covered(report, events[one.event], one) for one in corpus.coverage(report.findings))
     return tuple(table for table in tables if len(table.cases) > 1 and len(table.lines) > 1)
 
 
-def _covered(report: Outline, event: Event) -> Coverage:
-    given: dict[str, dict[int, str]] = {}
-    cases = [case for case in report.cases if case.quantity.event == event.id]
-    for case in cases:
-        for row in case.current:
-            if row.position.stance != "denied":
-                said = cells.ranged(row.position, case.unit)
-                given.setdefault(row.position.origin, {})[case.number] = said
-    shared = [case for case in cases if sum(case.number in numbers for numbers in given.values()) > 1]
-    shown = tuple(shared[:_LARGEST_COVERAGE])
-    wanted = {case.number for case in shown}
-    origins = sorted(
-        (origin for origin, numbers in given.items() if wanted & set(numbers)),
-        key=lambda origin: (-len(wanted & set(given[origin])), origin.casefold()),
-    )
-    lines = (
-        (capital(cells.clean(one)), tuple(given[one].get(case.number, "") for case in shown))
-        for one in origins
-    )
+def _covered(report: Outline, event: Event, given: corpus.Coverage) -> Coverage:
+    shown = [case for case in report.cases if case.quantity.id in given.quantities][:_LARGEST_COVERAGE]
+    at = [given.quantities.index(case.quantity.id) for case in shown]
+    lines = []
+    for source, positions in given.sources:
+        told = [(positions[n], case.unit) for n, case in zip(at, shown, strict=True)]
+        figures = tuple(cells.ranged(one, unit) if one else "" for one, unit in told)
+        if any(figures):
+            lines.append((capital(cells.clean(source)), figures))
     heads = tuple((case.number, cells.title(case)) for case in shown)
     return Coverage(_documents(report, event), heads, tuple(lines))
 

@@ -9,7 +9,7 @@ import pytest
 
 from reconcile.model import Claim, Document, Figure, Position, Source, Span
 from reconcile.reporter.outline import Case, Row, Said, outline
-from reconcile.reporter.overview import coverage, disputes
+from reconcile.reporter.overview import coverage, disputes, leanings
 from tests.reporter.made_up import flood, many
 
 
@@ -68,3 +68,12 @@ def test_the_ends_of_a_quantity_are_of_two_origins() -> None:
     assert case.ends is not None
     assert len({row.position.origin for row in case.ends}) == 2
     assert replace(case, rows=(step(10, "2026-03-01", True),)).ends is None
+
+
+def test_sources_that_share_several_quantities_are_described() -> None:
+    report = outline(many(40, 400))
+    assert leanings(report)
+    assert len(leanings(report)) <= 12
+    for source, sentence in leanings(report):
+        assert source[:1] == source[:1].upper()
+        assert sentence.startswith("in conflict in ")
