@@ -168,7 +168,8 @@ def _doubt(mention: Mention, rows: Sequence[Candidate]) -> None:
     won = rows[0]
     lost = {row.measure.name: row for row in reversed(rows) if row.measure is not won.measure}
     for name, row in sorted(lost.items(), key=lambda pair: -pair[1].weight):
-        close = won.weight - row.weight < _CLOSE_CALL and row.first == won.first
+        alike = row.measure.unit == won.measure.unit and "thing" not in row.measure.of  # no jobs are soldiers
+        close = alike and won.weight - row.weight < _CLOSE_CALL and row.first == won.first
         mention.considered.append(Considered(name, "as close" if close else "stands further from the figure"))
         if close:
             mention.doubts.append(f"may speak of {name} as well as of {won.measure.name}")

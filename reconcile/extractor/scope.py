@@ -45,6 +45,7 @@ def scope(text: Text, mentions: list[Mention]) -> None:
         _when(standing, found[sentence.index], published)
         if i:
             _go_on(standing, mentions, i)
+        mention.place = mention.place or _the_site(standing)
         if is_occasion(mention) and not mention.period:
             mention.period = occasion(standing, mentions, i, published)
 
@@ -134,6 +135,15 @@ def _earlier(standing: Standing) -> bool:
     return tokens[verb.first].lower in ("had", "'d") and verb.lemma in steps("putting")
 
 
+def _the_site(standing: Standing) -> str:
+    """Where "the plant" is: the last that the text has named ("the Lund plant")."""
+    words = standing.sentence.words(standing.stretch.start, standing.stretch.stop - 1)
+    if not _AT_THE_SITE.search(words):
+        return ""
+    named = _SITE.findall(standing.sentence.document.text, 0, standing.mention.figure.span.start)
+    return named[-1] if named else ""
+
+
 def _from_before(standing: Standing) -> bool:
     """Whether a figure follows another as what it was before: "to 1,650, from the 2,100"."""
     leads = standing.before is not None and standing.before.lower in ("from", "after")
@@ -156,6 +166,3 @@ def _go_on(standing: Standing, mentions: Sequence[Mention], i: int) -> None:
     if not mention.place and _THERE.search(words):
         near = reversed(mentions[max(0, i - _REMEMBERED) : i])
         mention.place = next((other.place for other in near if other.place), "")
-    if not mention.place and _AT_THE_SITE.search(words):
-        before = _SITE.findall(mention.sentence.document.text, 0, mention.figure.span.start)
-        mention.place = before[-1] if before else ""

@@ -62,6 +62,8 @@ def _people(standing: Standing, mentions: Sequence[Mention], i: int) -> str:
     if mention.carries is not None and noun in ("", trim(mentions[mention.carries].noun)):
         return _joined(mentions, mention.carries)
     owner = _owner(standing)
+    if noun and (utility := _supplier(standing)):
+        return f"{utility} {noun}"
     if noun:
         owner = owner or _speaker(standing)
         return f"{owner} {noun}" if owner and noun.lower() in steps("plain-people") else noun
@@ -74,6 +76,17 @@ def _people(standing: Standing, mentions: Sequence[Mention], i: int) -> str:
     if mention.base is not None and mention.base < i:
         return mentions[mention.base].subject or "people"
     return before or "people"
+
+
+def _supplier(standing: Standing) -> str:
+    """Whose customers are counted: "Norpower had 60,000 customers off supply"."""
+    verb = standing.layout.verb_to(standing.edge - 1)
+    if standing.mention.head != "customer" or verb is None or verb.lemma != "have":
+        return ""
+    first = verb.first
+    while first and standing.tokens[first - 1].tag in NOUNS and standing.tokens[first - 1].text[0].isupper():
+        first -= 1
+    return standing.sentence.words(first, verb.first - 1) if first < verb.first else ""
 
 
 def _own_noun(standing: Standing) -> str:

@@ -9,8 +9,9 @@ those that do is decided in settling.py.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from reconcile.lexicon.entries import Measure
 from reconcile.lexicon.measures import classes_of, is_money, measures, same_thing, singular, things
@@ -26,6 +27,7 @@ _SMALL = frozenset(
      "by", "with", "near", "new", "all", "own", "other", "others", "drug", "material", "stuff", "same",
      "total")
 )  # fmt: skip
+_SUPPLIER = re.compile(r"((?:[A-Z][\w&.-]*\s+)+)(?:customers|clients|subscribers)\b")  # "Norpower customers"
 _LEAD = 400  # so many characters of a text say where its event took place
 
 
@@ -54,10 +56,34 @@ def member(claim: Claim, reading: Reading) -> Member:
     """A claim with its facets, read from its subject, place and period."""
     document = reading.document
     people, party = population(claim.subject) if _counts(claim) else (_set_apart(claim.subject), "")
+    if supplier := _SUPPLIER.match(claim.subject):
+        party = supplier[1].strip()
     place = country(claim.place)
     place = place if place and place in (claim.place, claim.place.removeprefix("the ")) else claim.place
     facets = {"people": people, "party": party, "place": place, "period": claim.period}
     return Member(claim, document, f"{document.title} {document.text[:_LEAD]}", facets)
+
+
+def supplied(members: Sequence[Member]) -> list[Member]:
+    """Members with the supplier whose customers they count, where its texts name it.
+
+    What a supplier says is of its own customers; where a text names the customers of one supplier only, the
+    others that it counts are the same.
+    """
+    named: dict[str, set[str]] = defaultdict(set)
+    for one in members:
+        if _SUPPLIER.match(one.claim.subject):
+            named[one.document.id].add(one.facets["party"])
+    known = set().union(*named.values())
+    found = []
+    for one in members:
+        entry = measures().get(one.claim.measure)
+        if known and entry is not None and "customer" in entry.of and not one.facets["party"]:
+            said, here = one.voice[1], named.get(one.document.id, set())
+            party = said if said in known else min(here) if len(here) == 1 else ""
+            one = replace(one, facets={**one.facets, "party": party})
+        found.append(one)
+    return found
 
 
 def _set_apart(subject: str) -> str:

@@ -20,7 +20,7 @@ from itertools import pairwise
 from reconcile.lexicon.entries import Measure
 from reconcile.lexicon.measures import is_money, measures
 from reconcile.model import Event, Reading, fingerprint
-from reconcile.reconciler.facets import FACETS, Key, Member, block, content, member
+from reconcile.reconciler.facets import FACETS, Key, Member, block, content, member, supplied
 from reconcile.reconciler.labels import apart, excerpt, label, most, why
 from reconcile.reconciler.lookalikes import related
 from reconcile.reconciler.settling import Context, context, settle
@@ -91,7 +91,7 @@ def _told_apart(found: Sequence[Group]) -> list[Group]:
 def _of_event(event: str, members: Sequence[Member], rates: Container[str]) -> Iterator[Group]:
     """The quantities of one event."""
     blocks: dict[Key, list[Member]] = defaultdict(list)
-    for one in members:
+    for one in supplied(members):
         blocks[block(one.claim, rates)].append(one)
     _join_unsaid(blocks)
     _join_converted(blocks)

@@ -171,6 +171,14 @@ SAME += [
         ["9,200", "6,800"],
     ),
     (
+        "what a supplier says and what others say of its customers",
+        [
+            "Over 400,000 homes were without power, Elgrid said. Norpower had 60,000 customers off supply.",
+            "Some 12,100 Elgrid customers remained without power. By another count it was 20,000 customers.",
+        ],
+        ["400,000", "12,100", "20,000"],
+    ),
+    (
         "an outbreak, with and without its beginning",
         ["Measles has infected 312 people since January.", "The outbreak has grown to 358 cases."],
         ["312", "358"],
@@ -380,6 +388,24 @@ APART: list[tuple[str, list[str], list[str]]] = [
         "those who broke out and those who fled their homes",
         ["More than 400 had fled from the prison. Some 900 people are displaced."],
         ["400", "900"],
+    ),
+    (
+        "the customers of two suppliers",
+        ["Norpower had 60,000 customers off supply. Some 400,000 Elgrid customers were without power."],
+        ["60,000", "400,000"],
+    ),
+    (
+        "a quake and its aftershock",
+        ["The quake had a magnitude of 6.8. An aftershock of magnitude 5.4 hit at noon."],
+        ["6.8", "5.4"],
+    ),
+    (
+        "the group's jobs and those of one site",
+        [
+            "The firm said it would cut 9,000 jobs. The firm said it would cut 2,100 jobs at its Lund plant.",
+            "Workers of the Lund plant met. The firm will cut 1,650 jobs at the plant.",
+        ],
+        ["9,000", "1,650"],
     ),
     (
         "marches on two days",
