@@ -199,20 +199,20 @@ def beside(one: list[str], other: list[str], turns: int) -> tuple[float, str]:
 
 
 def increment(folder: Path, share: float) -> tuple[float, str]:
-    """Adding articles to a store, and making it from all of them."""
+    """Adding articles to a store that keeps its findings, and making it from all of them."""
     count = scaled(100_000, share, 1000)
     rows = list(articles(count + ADDED))
     first = dumped(folder / "first.jsonl", rows[:count])
     more = dumped(folder / "more.jsonl", rows[count:])
     store, again = folder / "claims.db", folder / "again.db"
-    reconcile("extract", str(first), "-o", str(store))
+    reconcile("extract", str(first), "-o", str(store), "--regroup")
     shutil.copy(store, again)
     turns = []
     for _ in range(3):
         shutil.copy(again, store)
-        turns.append(clock(lambda: reconcile("extract", str(more), "-o", str(store))))
+        turns.append(clock(lambda: reconcile("extract", str(more), "-o", str(store), "--regroup")))
     again.unlink()
-    rebuilt = clock(lambda: reconcile("extract", str(first), str(more), "-o", str(again)))
+    rebuilt = clock(lambda: reconcile("extract", str(first), str(more), "-o", str(again), "--regroup"))
     added = min(turns)
     return added / rebuilt, f"1/{rebuilt / added:.0f}: {ADDED} in {added:.1f} s, {count} in {rebuilt:.0f} s"
 
