@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from reconcile.extractor.dates import Dated, counting
-from reconcile.extractor.layout import steps
 from reconcile.extractor.mention import Mention
 from reconcile.extractor.standing import Standing
 from reconcile.lexicon.measures import measures
@@ -32,11 +31,15 @@ def of_occasion(standing: Standing, one: Dated) -> bool:
     """Whether a day tells of which event a crowd is counted, and not when somebody spoke of it."""
     if one.when != "as_of" or not _DAY.fullmatch(one.edtf):
         return False
-    before = [t for t in standing.tokens if t.start < one.start]
-    while before and before[-1].tag == "IN":
-        before.pop()
-    verb = standing.layout.verb_at(standing.tokens.index(before[-1])) if before else None
-    return verb is None or verb.lemma not in steps("stating")
+    if one.words.endswith(("'s", "’s")):
+        return True  # "Monday's march"
+    tokens, own = standing.tokens, [v for v in (standing.verb_of, standing.object_of) if v is not None]
+    first = next(k for k, token in enumerate(tokens) if token.end > one.start)
+    beside = standing.layout.verb_before(first)
+    if beside is None:  # "On Thursday 15,000 marched"
+        behind = (standing.layout.verb_from(k) for k in range(first, len(tokens)))
+        beside = next((verb for verb in behind if verb is not None), None)
+    return any(beside is verb for verb in own)
 
 
 def occasion(standing: Standing, mentions: Sequence[Mention], i: int, published: date | None) -> str:

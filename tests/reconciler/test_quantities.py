@@ -194,6 +194,14 @@ SAME += [
         ["11", "7"],
     ),
     (
+        "a crowd, and a day on which somebody published a count of it",
+        [
+            "About 870,000 people attended Monday's march. "
+            "His count, published on Thursday, is twice that of the park, which says that 400,000 took part."
+        ],
+        ["870,000", "400,000"],
+    ),
+    (
         "a march by the day that its count names and by the one it goes on with",
         ["Organisers counted 12,000 people at Sunday's march. Police put it at 7,000."],
         ["12,000", "7,000"],
