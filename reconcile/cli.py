@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reconcile import __version__, output
-from reconcile.console import Run, silence_libraries
+from reconcile.console import Run, coloured, silence_libraries
 from reconcile.errors import ReadError, SettingsError
 from reconcile.options import (
     Claims,
@@ -225,7 +225,7 @@ def explain(
         readings = list(_readings(run, inputs, settings, _corrections(corrections_file)))
         findings = pipeline.findings(readings, settings, run.notes)
         with output.opened(None) as stream:
-            for paragraph in explanation.paragraphs(findings):
+            for paragraph in explanation.paragraphs(findings, coloured()):
                 stream.write(paragraph + "\n")
 
 

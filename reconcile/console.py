@@ -106,6 +106,11 @@ def _time_left(passed: float, done: int, total: int) -> str:
     return f"{seconds / 60:.0f} min left" if seconds < 5400 else f"{seconds / 3600:.1f} h left"
 
 
+def coloured() -> bool:
+    """Whether standard output takes colours: a terminal whose user did not set NO_COLOR."""
+    return sys.stdout is not None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+
+
 def _write(text: str) -> None:
     if sys.stderr is not None:
         encoding = sys.stderr.encoding or "utf-8"

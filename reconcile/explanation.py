@@ -13,13 +13,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from textwrap import wrap
 
+from reconcile.dates import is_date
 from reconcile.model import Claim, Event, Findings, Quantity, Reading, Span
 from reconcile.reporter import cells
 
 _SHOWN = 5  # other documents of an event
-_WIDTH = 96
+_WIDTH = 80
 _INDENT = "    "
+_COLOURS = {"figure": "33;1", "source": "36", "cue": "35", "measure": "32", "subject": "34"}  # ANSI
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +33,11 @@ class Mark:
     label: str
 
 
-def paragraphs(findings: Findings) -> Iterator[str]:
-    """A heading for each document and a paragraph for each of its claims, each ending in a line end."""
+def paragraphs(findings: Findings, coloured: bool = False) -> Iterator[str]:
+    """A heading for each document and a paragraph for each of its claims, each ending in a line end.
+
+    `coloured` marks the words in colours too, for a terminal; the underlines stay for those who see none.
+    """
     quantities = {id_: quantity for quantity in findings.quantities for id_ in quantity.claims}
     publishers = {r.document.id: r.document.publisher for r in findings.readings}
     claims = {claim.id: claim for reading in findings.readings for claim in reading.claims}
@@ -42,7 +48,8 @@ def paragraphs(findings: Findings) -> Iterator[str]:
         for claim in reading.claims:
             quantity = quantities.get(claim.id)
             others = [claims[id_] for id_ in quantity.claims if id_ != claim.id] if quantity else []
-            lines = [*annotated(claim), *_facts(claim, reading), *_company(quantity, others, publishers)]
+            facts = (*_facts(claim, reading), *_company(quantity, others, publishers))
+            lines = [*annotated(claim, coloured), *_folded(facts)]
             yield "\n".join(line.rstrip() for line in lines) + "\n"
 
 
@@ -52,10 +59,11 @@ def _beside(document: str, event: Event | None) -> Iterator[str]:
     if event is None or not others:
         return
     more = f" and {len(others) - _SHOWN} more" if len(others) > _SHOWN else ""
-    yield f"  with      {', '.join(others[:_SHOWN])}{more}\n  because   {cells.clean(event.why)}\n"
+    lines = (f"  with      {', '.join(others[:_SHOWN])}{more}", f"  because   {cells.clean(event.why)}")
+    yield "\n".join(_folded(lines)) + "\n"
 
 
-def annotated(claim: Claim) -> list[str]:
+def annotated(claim: Claim, coloured: bool = False) -> list[str]:
     """The claim's sentence in lines that fit a terminal, each with its underlines and labels below."""
     quote = "".join(c if c.isprintable() else " " for c in claim.quote)
     marks = _marks(claim, quote)
@@ -69,7 +77,16 @@ def annotated(claim: Claim) -> list[str]:
             for m in marks
             if m.span.overlaps(line)
         ]
-        lines.append(_INDENT + line.of(quote))
+        inside = [
+            Mark(
+                Span(max(m.span.start, line.start) - line.start, min(m.span.end, line.end) - line.start),
+                m.label,
+            )
+            for m in marks
+            if m.span.overlaps(line)
+        ]
+        words = line.of(quote)
+        lines.append(_INDENT + (_painted(words, inside) if coloured else words))
         if inside:
             lines += (_INDENT + row for row in (_underlines(inside), *_labels(inside)))
     return lines
@@ -98,12 +115,32 @@ def _marks(claim: Claim, quote: str) -> list[Mark]:
 def _wrapped(quote: str) -> Iterator[Span]:
     """The quote cut into lines at spaces; together they leave out nothing but the spaces between them."""
     start = 0
-    while len(quote) - start > _WIDTH:
-        end = quote.rfind(" ", start, start + _WIDTH + 1)
-        end = end if end > start else start + _WIDTH
+    while len(quote) - start > _WIDTH - len(_INDENT):
+        end = quote.rfind(" ", start, start + _WIDTH - len(_INDENT) + 1)
+        end = end if end > start else start + _WIDTH - len(_INDENT)
         yield Span(start, end)
         start = end + (quote[end] == " ")
     yield Span(start, len(quote))
+
+
+def _painted(words: str, marks: Iterable[Mark]) -> str:
+    """A line with its marked words in colour."""
+    painted, end = "", 0
+    for mark in marks:
+        if mark.span.start < end:
+            continue
+        painted += words[end : mark.span.start]
+        painted += f"\x1b[{_COLOURS[mark.label]}m{mark.span.of(words)}\x1b[0m"
+        end = mark.span.end
+    return painted + words[end:]
+
+
+def _folded(lines: Iterable[str]) -> Iterator[str]:
+    """Lines that fit the terminal; what follows on stands under the beginning of its text."""
+    for line in lines:
+        yield from wrap(
+            line, _WIDTH, subsequent_indent=" " * 12, break_long_words=False, break_on_hyphens=False
+        )
 
 
 def _underlines(marks: Iterable[Mark]) -> str:
@@ -129,7 +166,8 @@ def _labels(marks: Iterable[Mark]) -> list[str]:
 
 def _facts(claim: Claim, reading: Reading) -> Iterator[str]:
     clean = cells.clean
-    scope = (("at", claim.place), ("in", claim.period), ("as of", claim.as_of))
+    of = "as of" if is_date(claim.as_of) else "said of"
+    scope = (("at", claim.place), ("in", cells.date(claim.period)), (of, cells.date(claim.as_of)))
     read = [cells.figure(claim), clean(claim.subject), clean(claim.measure)]
     read += [f"{word} {clean(value)}" for word, value in scope if value]
     yield f"  read as   {' · '.join(part for part in read if part)}"
@@ -144,13 +182,13 @@ def _facts(claim: Claim, reading: Reading) -> Iterator[str]:
         mention = source.span.of(reading.document.text)
         yield f"            named elsewhere: “{clean(mention)}” at {source.span.start}-{source.span.end}"
     if claim.rules:
-        yield f"  rules     {', '.join(claim.rules)}"
+        yield f"  rules     {cells.clean(', '.join(claim.rules))}"
     for lost in claim.considered:
         yield f"  not       “{clean(lost.text)}”: {clean(lost.why)}"
     for doubt in claim.doubts:
         yield f"  doubt     {clean(doubt)}"
     if claim.corrected:
-        yield f"  by hand   {', '.join(claim.corrected)}"
+        yield f"  by hand   {cells.clean(', '.join(claim.corrected))}"
     span = claim.figure.span
     yield f"  claim     {clean(claim.id)}, characters {span.start}-{span.end} of {clean(reading.document.id)}"
 
@@ -159,7 +197,7 @@ def _company(quantity: Quantity | None, others: list[Claim], publishers: dict[st
     """The quantity that the claim belongs to, why, and whom it is compared with there."""
     if quantity is None:
         return
-    yield f"  quantity  {cells.clean(quantity.label)} ({quantity.id}): {quantity.verdict}"
+    yield f"  quantity  {cells.clean(quantity.label)} ({cells.clean(quantity.id)}): {quantity.verdict}"
     if quantity.why:
         yield f"  because   {cells.clean(quantity.why)}"
     for other in others:
