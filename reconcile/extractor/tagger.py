@@ -59,7 +59,7 @@ def tag(tokens: list[Token], names: Container[str] = ()) -> None:
         if not token.tag:
             first = token.text[0]
             if not first.isalpha():
-                token.tag = ":" if _is_dash(tokens, i) else _mark(token)
+                token.tag = ":" if _is_dash(tokens, i) else "POS" if _owns(tokens, i) else _mark(token)
                 initial = initial or token.tag == '"' or token.text in (":", "—", "–")
                 continue
             verb = _word(tokens, i, names, initial, first.isupper() and not shouting)
@@ -120,6 +120,13 @@ def _mark(token: Token) -> str:
             token.lower[1:], "POS"
         )
     return "CD" if text[0].isdigit() else "SYM" if text[0] not in ".,?!" else text[0]
+
+
+def _owns(tokens: list[Token], i: int) -> bool:
+    """Whether ’ makes owners of a plural ("the victims’ names") and ends no quotation."""
+    if tokens[i].text != "’" or i == 0 or tokens[i - 1].end != tokens[i].start:
+        return False
+    return tokens[i - 1].lower.endswith("s") and not any(token.text == "‘" for token in tokens[:i])
 
 
 def _is_dash(tokens: list[Token], i: int) -> bool:

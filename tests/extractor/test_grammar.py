@@ -28,6 +28,11 @@ GROUPS = [
         ["said", "had been killed*"],
     ),
     (
+        "The 12 victims’ families met in Seoul.",
+        ["The 12 victims’ families", "Seoul"],
+        ["met"],
+    ),
+    (
         "Officials did not say how many people were missing.",
         ["Officials", "many people"],
         ["did not say!", "were missing"],
