@@ -1,0 +1,65 @@
+"""Web archives (WARC, also `.warc.gz`): every page that a crawl kept, as if it had been saved by itself.
+
+A page's id and address are the address it was fetched from. Pages of other types (pictures, styles) are
+passed over.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from typing import Any
+
+from reconcile.errors import ReadError
+from reconcile.model import Document, Note, Reading
+from reconcile.reader.encoding import writable
+from reconcile.reader.extras import missing
+from reconcile.reader.given import MAX_DOCUMENT, Given
+
+SUFFIXES = (".warc", ".gz")
+
+_SUFFIX = {
+    "text/html": ".html",
+    "application/xhtml+xml": ".html",
+    "text/plain": ".txt",
+    "application/pdf": ".pdf",
+}
+_KINDS = ("response", "resource", "conversion")
+
+
+def read(given: Given) -> Iterator[Document | Reading | Note]:
+    """What the pages hold; a page that cannot be read costs itself and no more."""
+    if not given.name.lower().endswith((".warc", ".warc.gz")):
+        raise ReadError("compressed, and no web archive: unpack it first")
+    try:
+        from warcio.archiveiterator import ArchiveIterator
+        from warcio.exceptions import ArchiveLoadFailed
+    except ModuleNotFoundError:
+        raise missing("WARC", "warc") from None
+    try:
+        for record in ArchiveIterator(given.stream):
+            if record.rec_type in _KINDS and (suffix := _suffix(record)):
+                yield from _page(given, record, suffix)
+    except (ArchiveLoadFailed, EOFError, ValueError) as error:
+        raise ReadError(f"a damaged web archive: {error}") from None
+
+
+def _suffix(record: Any) -> str:
+    """The suffix of the format that a record is in; "" for a page that was not there, or no text."""
+    headers = record.http_headers
+    if headers is not None and not headers.get_statuscode().startswith("2"):
+        return ""
+    kind = (headers or record.rec_headers).get_header("Content-Type") or ""
+    return _SUFFIX.get(kind.partition(";")[0].strip().lower(), "")
+
+
+def _page(given: Given, record: Any, suffix: str) -> Iterator[Document | Reading | Note]:
+    from reconcile.reader import read_one
+
+    address = writable(record.rec_headers.get_header("WARC-Target-URI") or "")
+    data = record.content_stream().read(MAX_DOCUMENT + 1)
+    page = Given(address, address, lambda: io.BytesIO(data), given.settings, address, given.depth + 1)
+    page.suffix = suffix
+    kind = (record.http_headers or record.rec_headers).get_header("Content-Type") or ""
+    page.charset = kind.partition("charset=")[2].strip("\"' ").partition(";")[0]
+    yield from read_one(page)
