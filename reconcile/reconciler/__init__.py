@@ -23,7 +23,7 @@ from reconcile.reconciler.positions import Standing, credited, standings, stated
 from reconcile.reconciler.relations import Compared, between_claims, beyond, compared, within
 from reconcile.reconciler.revisions import running
 from reconcile.reconciler.summaries import bounds, summary
-from reconcile.reconciler.totals import totals
+from reconcile.reconciler.totals import placed, totals
 from reconcile.reconciler.vague import by_policy
 from reconcile.reconciler.verdicts import outlier, verdict, widest
 from reconcile.settings import Settings
@@ -80,7 +80,7 @@ def findings(
     sums: list[Total] = []
     derived = totals(groups, around, said)
     for group in groups:
-        everyone = [*said[group.id], *(standing for _, standing in derived[group.id])]
+        everyone = [*said[group.id], *(placed(one, said[group.id]) for _, one in derived[group.id])]
         found = compared(everyone, running(group.measure), _period(group, everyone), rounding)
         quantities.append(_quantity(group, everyone, found, settings))
         for standing in said[group.id]:

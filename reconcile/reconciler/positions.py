@@ -202,7 +202,7 @@ def _timeline(line: Sequence[Stated], denied: bool, running: str, rounding: Deci
     runs: list[list[Stated]] = []
     for one in line:
         again = next((run for run in runs[-_TWINS:] if _rephrased(run[-1], one)), None)
-        if runs and _same_figure(runs[-1][-1], one, rounding):
+        if runs and (_same_figure(runs[-1][-1], one, rounding) or _reworded(runs[-1][-1], one)):
             runs[-1].append(one)
         elif again is not None:
             again.append(one)
@@ -278,6 +278,23 @@ def _overtaken(one: Standing, after: Standing) -> bool:
 def _same_figure(one: Stated, other: Stated, rounding: Decimal) -> bool:
     alike = numbers(one.interval, other.interval, rounding)
     return one.unit == other.unit and alike in ("equal", "equal by rounding")
+
+
+def _reworded(one: Stated, other: Stated) -> bool:
+    """Whether two papers word one value of a source differently: "600", "at least 600"."""
+    same = one.interval.anchor is not None and one.interval.anchor == other.interval.anchor
+    return (
+        same and one.unit == other.unit and one.document.id != other.document.id and not _turned(one, other)
+    )
+
+
+def _turned(one: Stated, other: Stated) -> bool:
+    """Whether one figure is open upwards and the other downwards."""
+    return (
+        one.interval.open
+        and other.interval.open
+        and (one.interval.low is None) != (other.interval.low is None)
+    )
 
 
 def _rephrased(one: Stated, other: Stated) -> bool:

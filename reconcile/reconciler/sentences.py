@@ -122,6 +122,8 @@ def _relayed(left: Standing, right: Standing, facts: Facts) -> str:
 
 def _revised(left: Standing, right: Standing, facts: Facts) -> str:
     first, later = (right, left) if left.current and not right.current else (left, right)
+    if first.days and later.days and later.days < first.days and not first.days.meets(later.days):
+        first, later = later, first
     told = first.days is not None and later.days is not None and not first.days.meets(later.days)
     papers = [{stated.document.publisher for stated in one.stated} for one in (first, later)]
     both = first.current and later.current and first.stated and later.stated

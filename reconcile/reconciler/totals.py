@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import product
 from typing import TYPE_CHECKING
@@ -84,6 +84,12 @@ def totals(
     for (quantity, _), sum in latest.items():
         found[quantity].append(sum)
     return found
+
+
+def placed(total: Standing, said: Sequence[Standing]) -> Standing:
+    """A sum among the figures that its source gave for the whole: a former one where these are later."""
+    own = [one for one in said if one.voice.key == total.voice.key and not one.denied]
+    return replace(total, current=not any(_last(one) > _last(total) for one in own))
 
 
 def _last(standing: Standing) -> int:

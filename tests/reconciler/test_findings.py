@@ -397,3 +397,21 @@ def test_a_range_and_its_upper_end_in_one_text_are_one_figure() -> None:
     whole = said(MINISTRY, "20000..40000 oil_barrel", measure="flow")
     (quantity,) = reconciled(end, whole).quantities
     assert [(str(one.low), str(one.high)) for one in quantity.positions] == [("20000", "40000")]
+
+
+def test_a_sum_is_a_former_figure_where_its_source_has_a_later_one() -> None:
+    parts = [said(MINISTRY, "300"), said(MINISTRY, "2700", measure="wounded")]
+    later = said(MINISTRY, "4700", "2025-04-30", measure="casualties")
+    other = said(GOVERNOR, "1200", measure="casualties")
+    whole = next(q for q in reconciled(*parts, later, other).quantities if q.measure == "casualties")
+    assert {str(one.low): one.current for one in whole.positions if one.origin == "Interior Ministry"} == {
+        "3000": False,
+        "4700": True,
+    }
+
+
+def test_two_wordings_of_one_value_are_one_position() -> None:
+    one = said(MINISTRY, "600", "2025-04-30")
+    other = said(MINISTRY, "600..", "2025-05-02", paper="The Mirror")
+    (quantity,) = reconciled(one, other).quantities
+    assert len(quantity.positions) == 1
