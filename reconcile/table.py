@@ -283,7 +283,8 @@ def readings(table: Iterable[Mapping[str, str]], name: str) -> Iterator[Reading 
             raise ReadError(f"not a claim table: no column {', '.join(missing)}")
         try:
             claim = claim_of(row)
-            _refuse_backwards(claim.figure)
+            if claim.figure.span.start > claim.figure.span.end:
+                raise BadValue(f"start is {claim.figure.span.start}, behind end")
             page = _number(row, "page", _offset, None)
         except BadValue as error:
             yield Note(name, f"row {number}: {error}; the row is left out", lost=True)
@@ -302,13 +303,6 @@ def readings(table: Iterable[Mapping[str, str]], name: str) -> Iterator[Reading 
 
 class BadValue(ValueError):
     """A cell that cannot be what its column says."""
-
-
-def _refuse_backwards(figure: Figure) -> None:
-    if figure.low is not None and figure.high is not None and figure.low > figure.high:
-        raise BadValue(f"low is {plain(figure.low)}, above high")
-    if figure.span.start > figure.span.end:
-        raise BadValue(f"start is {figure.span.start}, behind end")
 
 
 def claim_of(row: Mapping[str, str]) -> Claim:

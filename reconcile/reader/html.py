@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -37,6 +37,7 @@ _DATES = {"original_date": True, "extensive_search": False, "max_date": "2200-01
 def read(given: Given) -> Iterator[Document]:
     """The article of the page as one document."""
     try:
+        from trafilatura import bare_extraction
         from trafilatura.metadata import extract_metadata
     except ModuleNotFoundError:
         raise missing("HTML", "html") from None
@@ -49,7 +50,7 @@ def read(given: Given) -> Iterator[Document]:
         published = page_facts.published(tree, facts.date, address)
         publisher = page_facts.publisher(tree, _line(facts.sitename), _line(facts.title), address)
         if whole:
-            text = _main_text(tree) or _whole_text(tree)
+            text = _main_text(tree, bare_extraction) or _whole_text(tree)
         else:
             given.remarks.append("nested too deep to tell its main text from the rest; all of it is read")
             tree, whole = _tree(markup, deep=True)
@@ -127,11 +128,9 @@ def _span(cell: HtmlElement, name: str) -> int:
     return int(written) if written.isdecimal() and len(written) < 4 else 1
 
 
-def _main_text(tree: HtmlElement) -> str:
-    from trafilatura import bare_extraction
-
+def _main_text(tree: HtmlElement, extraction: Callable[..., Any]) -> str:
     _spell_out_tables(tree)
-    article: Any = bare_extraction(
+    article = extraction(
         tree, favor_recall=True, include_comments=False, include_tables=False, date_extraction_params=_DATES
     )
     return (article.text or "").strip() if article is not None else ""
