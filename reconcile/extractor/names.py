@@ -22,6 +22,7 @@ from reconcile.lexicon.sources import (
     kind_of,
     names_a_body,
     plain,
+    speakers,
     titles,
 )
 from reconcile.lexicon.words import members, words
@@ -45,6 +46,7 @@ _SPEAKS_FOR = re.compile(
 _ITS_BODY = re.compile(r"(?:(?:[\w’'-]|\.(?! ))+ ){1,5}$")
 _OF = re.compile(r" of (?:the )?")
 _LIES = re.compile(r"\b(?:in|at|near|on|of|around|across|outside|from|to|over) (?:the )?$")
+_APPOSED = re.compile(r", (?:the|an?|its) (?:[\w-]+ ){0,3}?([a-z][\w-]+),")
 _LINKS = frozenset(("of", "for", "the"))
 _PRONOUNS = frozenset(("PRP", "WDT", "WRB", "MD"))
 _NEAR = 60  # characters between a spokesperson's name and the word
@@ -194,8 +196,23 @@ class Names:
         before = self.text.text[max(0, at - 2) : at].strip()
         return not before or before in '.?!"“”'
 
+    @cached_property
+    def bodies(self) -> frozenset[str]:
+        """Names that the text shows to be no person's: "the Sea Trust", "Bora Lines, the operator,"."""
+        text, found = self.text.text, set()
+        for run in self.runs:
+            if len(run.parts) > 1 and not run.titled:
+                behind = _APPOSED.match(text, run.span.end)
+                noun = speakers().get(behind[1]) if behind else None
+                with_article = text[max(0, run.span.start - 4) : run.span.start].lower() == "the "
+                if with_article or (noun is not None and noun.role == "body"):
+                    found.add(run.name)
+        return frozenset(found)
+
     def _is_person(self, run: Run) -> bool:
         full = run.name if run.titled else self.full(run.name, run.span.start)
+        if full in self.bodies:
+            return False
         known = institutions().get(plain(full))
         if known is not None:
             return known.kind == "person"
@@ -290,6 +307,8 @@ def without_title(name: str) -> str:
             cut = i + 1
         elif bare(part).lower() not in countries() and " ".join(parts[: i + 1]).lower() not in countries():
             break
+    office = next((k for k in range(len(parts) - 3, 0, -1) if parts[k].lower() in members("office")), 0)
+    cut = max(cut, office + 1 if office else 0)  # "Minerals Minister Ada Park"
     return " ".join(parts[cut:]) if cut and parts[cut].lower() not in _LINKS else name
 
 

@@ -91,6 +91,13 @@ SOURCES = [
     ("Officials say the captain, who took 49 lives, had 2 licences.", "2", "Officials"),
     ('"The captain, who took 49 lives, has fled," officials say.', "49", "officials"),
     ("Despite Park's claims that 300 had died, none was found.", "300", "Park"),
+    ("The survey put it at 10 km; the local office, Volcan, gave 5 km.", "5", "Volcan"),
+    ("Economists see output growing 1.1 percent.", "1.1", "Economists"),
+    ("Some 84 boats sank, the port said on Monday, revising an earlier count of 120.", "120", "port"),
+    ("A nurse accused of killing seven men said she was ill 22 days.", "22", "nurse"),
+    ("Insurers including Bora and Lund expect claims of 40 million euros.", "40 million", "Insurers"),
+    ("By police count 1,576 men have come up.", "1,576", "police"),
+    ("The vote passed, the clerk said on Sunday night, with turnout at 51 percent.", "51", "clerk"),
     # headlines
     ("Flood kills 12, say police", "12", "police"),
     ("At least 30 hurt in ferry crash: police", "30", "police"),
@@ -177,6 +184,8 @@ MEANT = [
     ("Save the Children said it had seen 40 infants.", "40", "Save the Children"),
     ("The World Health Organization met. The agency said 60 were ill.", "60", "World Health Organization"),
     ("Park won 40 seats, according to results the port authority gave.", "40", "port authority"),
+    ("Bora Lines, the operator, met. Its spokeswoman, Ada Park, said 40 had left.", "40", "Bora Lines"),
+    ("Minerals Minister Ada Park said 40 had left.", "40", "Ada Park"),
     ("A lawyer for the divers said 40 had died.", "40", "lawyer for the divers"),
     ("The hall was full, Park said. The club said 40 came.", "40", "club"),
     ("The de facto authorities (DFA) report 203 deaths.", "203", "DFA"),
@@ -258,7 +267,13 @@ def test_a_denied_figure_of_another_makes_two_claims_in_two_statements() -> None
     assert len({claim.statement for claim in claims}) == 2
 
 
+def test_a_figure_that_another_rejects_in_an_aside_makes_two_claims() -> None:
+    claims = claims_on("The clinic said 31 had died, a claim that the army rejected.", "31")
+    assert [(name(claim), claim.stance) for claim in claims] == [("clinic", "asserted"), ("army", "denied")]
+
+
 RELAYS = [
+    ("Park said 9 had left, while police said 22 had.", "22", "police", ()),
     ("The radio station reported 30 arrests, citing the police.", "30", "police", ("radio station",)),
     ("Reuters, citing two port officials, reported 230 dead.", "230", "two port officials", ("Reuters",)),
     ("Five boats sank, the coastguard told the BBC.", "Five", "coastguard", ("BBC",)),

@@ -59,7 +59,8 @@ def _fill(
     denier = next((s for s in found if s.stance == "denied" or (denial and s.frame != "noun")), None)
     if denier is None and denial:
         denier = next((s for s in near if s.frame in ("says", "tells")), None)
-    if denier is not None and won.frame == "noun":  # "rejected Kyiv's figure of 4,000" makes two claims
+    answered = denier is not None and (won.frame == "noun" or denier.frame == "answers")
+    if denier is not None and answered:  # "rejected Kyiv's figure of 4,000" makes two claims
         won, stance, found = denier, "denied", [denier, *(s for s in found if s is not denier)]
     if stance == "denied":
         mention.attributions.extend(_denied(text, won, found[1:], resolver))

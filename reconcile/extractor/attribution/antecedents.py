@@ -40,7 +40,7 @@ def _agrees(names: Names, subjects: Subjects, actor: Voice, pronoun: str, people
         name = without_title(actor.sentence.words(actor.first, actor.head))
         full = names.full(name, actor.span.start)
         known = institutions().get(plain(full))
-        person = known.kind == "person" if known is not None else is_person(full)
+        person = known.kind == "person" if known is not None else is_person(full) and full not in names.bodies
         return person == people and not any(c.isdigit() for c in name)
     word = subjects.word(actor.head)
     entry = speakers().get(word)

@@ -90,7 +90,7 @@ class Naming:
         spoken = self.names.body_of(full)
         if spoken is not None:
             return self.spokespersons(spoken)
-        if name != words or (may_be_person and is_person(full)):
+        if name != words or (may_be_person and is_person(full) and full not in self.names.bodies):
             return Source(full, self._ministry_of(words), _office_kind(words))
         bodily = names_a_body(full) or kind_of(full.rsplit(" ", 1)[-1].lower()) is not None
         one = self.introductions.described(full, at) if bodily else None

@@ -38,9 +38,12 @@ def nest(reach: Reach, said: list[Statement]) -> None:
 
 
 def _parted(reach: Reach, outer: Statement, inner: Statement) -> bool:
-    """Whether a semicolon stands between two statements: "Organisers said 90; police spoke of 40"."""
+    """Whether two statements stand side by side: "The port said 90; police spoke of 40", ", while police"."""
     between = Span(outer.cue.end, inner.voices[0].span.start)
-    return any(t.text == ";" and between.start <= t.start < between.end for t in reach.tokens)
+    apart = [t for t in reach.tokens if between.start <= t.start < between.end]
+    if any(t.text == ";" for t in apart):
+        return True
+    return len(apart) > 1 and apart[-2].tag == "," and apart[-1].lower in ("while", "whereas", "but", "and")
 
 
 def _holds_a_view(reach: Reach, inner: Statement, outer: Statement) -> bool:

@@ -40,7 +40,10 @@ class NounPhrases:
     def behind_time(self, i: int) -> int:
         """The token behind "on Tuesday" or "last week", if that begins at token `i`; else `i`."""
         group = self.starting.get(i + (self.tag(i) == "IN"))
-        return group.last + 1 if group is not None and self.is_time(group) else i
+        while group is not None and self.is_time(group):
+            i = group.last + 1  # "on Sunday night"
+            group = self.starting.get(i)
+        return i
 
     def behind_particle(self, i: int, particle: tuple[str, ...]) -> int | None:
         """The token behind a verb's particle, which begins at token `i` or behind "on Tuesday"; else None."""
@@ -55,7 +58,7 @@ class NounPhrases:
         first, head, last = group.first, group.head, group.last
         while first >= 2:
             link = first - 1
-            if tokens[link].lower not in members("linking-preposition"):
+            if tokens[link].lower not in members("linking-preposition") and tokens[link].lower != "including":
                 break
             before = link - 1
             if tokens[before].tag in ("VBN", "VBG") and before - 1 in self.ending:
@@ -156,6 +159,8 @@ def items(voice: Voice) -> tuple[Voice, ...]:
     cuts = [k for k in range(voice.first, voice.last) if tokens[k].tag == "CC" and tokens[k].lower == "and"]
     if not cuts or voice.named or any(t.tag == "WDT" for t in tokens[voice.first : voice.last]):
         return (voice,)
+    if any(t.lower == "including" for t in tokens[voice.first : voice.last]):
+        return (voice,)  # "insurers including A and B" are insurers
     joined = cuts[-1]
     last = next((g for g in groups if g.first == joined + 1), None)
     parts = [last] if last is not None else []

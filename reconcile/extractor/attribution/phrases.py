@@ -75,7 +75,13 @@ def view(reach: Reach, i: int) -> Statement | None:
     after = reach.tag(voice.last + 1)
     if opens and (head in cues or is_evidence(head)) and after in (",", "DAY", "VBN"):
         content = reach.after(voice.last + 2)
-    elif opens and head in cues and token.lower == "by" and _owner(reach, i + 1) and after not in (".", ""):
+    elif (
+        opens
+        and head in cues
+        and token.lower == "by"
+        and _is_somebodys(reach, voice)
+        and after not in (".", "")
+    ):
         content = reach.after(voice.last + 1)  # "By its count 90 boats were out"
     elif _surveys(reach, i, voice) and after not in (",", ".", '"', ":", ""):
         content = (*reach.around(i, voice.last + 1)[:1], *reach.after(voice.last + 1))
@@ -98,7 +104,8 @@ def _is_somebodys(reach: Reach, voice: Voice) -> bool:
     if _owner(reach, voice.first) is not None:
         return True
     modifiers = reach.tokens[voice.first : voice.head]
-    return any(t.text[0].isupper() or t.lower in ("official", "independent", "some") for t in modifiers)
+    said = ("official", "independent", "some")
+    return any(t.text[0].isupper() or t.lower in said or kind_of(t.lower) for t in modifiers)
 
 
 def _surveys(reach: Reach, i: int, voice: Voice) -> bool:

@@ -52,10 +52,12 @@ def _said(reach: Reach, verb: VerbGroup, cue: Cue, voice: Voice) -> Statement | 
     outer = reach.chain(thing)
     words = Span(reach.tokens[verb.first].start, reach.tokens[verb.last].end)
     before = reach.tag(outer.first - 1)
-    if reach.word(outer.head) in members("figure-noun") and before == ",":
+    points = members("figure-noun") | members("stated-noun")
+    if reach.word(outer.head) in points and before == ",":
         content: tuple[Span, ...] = (Span(reach.left(outer.first - 1), reach.tokens[outer.first - 1].start),)
     elif reach.word(outer.first) in ("the", "those", "these") or reach.tag(outer.first) == "PRP$":
         content = reach.within(outer.first, outer.last + 1)
     else:
         return None
-    return Statement((voice,), content, words, cue.id, cue.frame, cue.stance)
+    frame = "answers" if cue.stance == "denied" else cue.frame
+    return Statement((voice,), content, words, cue.id, frame, cue.stance)

@@ -192,6 +192,9 @@ class Resolver(Naming):
         if group is not None and tokens[group.first].lower in ("its", "their"):
             at = group.first
             return self.pronoun(Voice(voice.sentence, at, at, at), tokens[at].lower)
+        before = speakers().get(tokens[head - 1].lower) if group is not None and group.first < head else None
+        if before is not None and before.role == "body" and tokens[head].lower in members("opinion-noun"):
+            return Source(tokens[head - 1].text, None, before.kind)  # "by police count"
         maker = self._maker(voice, last)
         if maker is not None:
             return maker

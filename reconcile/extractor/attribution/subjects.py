@@ -69,12 +69,21 @@ class Subjects(NounPhrases):
         if behind is not None:
             return behind
         if i in self.ending:
-            return self.listed(self.chain(self.ending[i]))
+            found = self.chain(self.ending[i])
+            return self._behind_participle(found) or self.listed(found)
         if token.tag in (",", ")", '"') or token.lower in DASHES:
             return self._across_commas(i) or (self._of_verb_before(verb) if token.tag == "," else None)
         if token.tag in ("VBD", "VBN", "VBG") and i - 1 in self.ending and i < verb.first - 1:
             return self.chain(self.ending[i - 1])  # "a poll released Monday found"
         return self._of_verb_before(verb) if token.tag == "CC" or token.tag in _VERBAL else None
+
+    def _behind_participle(self, found: Voice) -> Voice | None:
+        """Who is "accused of killing two men" where the men seem to be the subject."""
+        first = found.first
+        accused = self.tag(first - 3) in ("VBN", "VBD") and self.tag(first - 2) == "IN"
+        if first < 4 or not accused or not self.word(first - 1).endswith("ing"):
+            return None
+        return self.chain(self.ending[first - 4]) if first - 4 in self.ending else None
 
     def _relative(self, i: int) -> Voice | None:
         """The pronoun at token `i`, with what it stands for: "the union, which says"."""

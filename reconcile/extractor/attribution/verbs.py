@@ -24,6 +24,7 @@ from reconcile.model import Span
 _NOT_REVISED = frozenset(("number", "total", "magnitude", "range", "claim"))  # "cut the number of flights"
 _MAY = frozenset(("could", "can", "would", "may", "might", "must", "should"))
 _REPORTS = frozenset(("says", "tells", "reports", "counts"))
+_GROWS = frozenset(("grow", "rise", "fall", "shrink", "expand", "contract", "reach"))
 _PASSIVES = frozenset(("reports", "expects", "counts", "puts", "thinks", "says"))
 
 
@@ -99,9 +100,7 @@ def counts(use: Use) -> Statement | None:
     stops = (k for k, t in enumerate(ahead) if t.tag in (",", ":", "WDT") or t.lower == "that")
     near = ahead[: next(stops, len(ahead))]
     figure = any(t.lower in members("figure-noun") for t in near)
-    gift = use.verb.lemma in ("give", "arrive") and not (
-        figure or _gives_a_count(ahead, use.verb.form == "VBZ")
-    )
+    gift = use.verb.lemma in ("give", "arrive") and not (figure or _gives_a_count(ahead))
     if gift or (figure and any(t.tag == "CD" and not t.text[0].isalnum() for t in ahead)):
         return None
     after = use.reach.tokens[use.start :]
@@ -111,7 +110,7 @@ def counts(use: Use) -> Statement | None:
     return use.behind() if counted and use.verb.modal != "to" else None
 
 
-def _gives_a_count(ahead: list[Token], present: bool) -> bool:
+def _gives_a_count(ahead: list[Token]) -> bool:
     """Whether what is given is a count: "gave 189 dead", "gave 189 of them", "gave 189."; not "189 euros"."""
     number = next((k for k, t in enumerate(ahead) if t.tag == "CD"), None)
     if number is None or not ahead[number].text[0].isalnum():
@@ -127,13 +126,14 @@ def _gives_a_count(ahead: list[Token], present: bool) -> bool:
         return True
     ends = len(after) == 1 or after[1].text in (".", ",", ";")
     unit = units().get(singular(after[0].lower))
-    return ends and present and unit is not None and unit.kind == "measure"  # "gives 900 acres", not euros
+    return ends and unit is not None and unit.kind == "measure"  # "gives 900 acres", not euros
 
 
 def revises(use: Use) -> Statement | None:
     """A count that its owner changes: "The ministry raised its count of the dead to 81"."""
     reach, start = use.reach, use.start
-    if use.verb.modal == "to" or not (reach.tag(start) == "PRP$" or reach.word(start) == "the"):
+    earlier = reach.word(start + 1) in ("earlier", "previous", "initial")
+    if use.verb.modal == "to" or not (reach.tag(start) == "PRP$" or reach.word(start) == "the" or earlier):
         return None
     stated = (members("figure-noun") | members("stated-noun")) - _NOT_REVISED
     if reach.word(start + 1) == "number" and _counts_people(reach, start + 2):
@@ -176,6 +176,7 @@ def foresees(use: Use) -> Statement | None:
     """A change to come: "The bank sees growth of 2 percent"; not "sees 40 ships"."""
     ahead = use.reach.tokens[use.start : use.start + 3]
     growth = any(a.lower in members("change-noun") and b.lower == "of" for a, b in pairwise(ahead))
+    growth = growth or any(t.tag == "VBG" and t.lemma in _GROWS for t in ahead)
     return use.behind() if growth and not use.verb.modal else None
 
 
