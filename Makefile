@@ -4,7 +4,7 @@ EVAL ?= ../shared/eval
 # `make bench SHARE=1` runs the sizes that are promised, which takes hours.
 SHARE ?= 0.05
 
-.PHONY: check lint types test accuracy bench reports
+.PHONY: check lint types test accuracy bench reports picture
 
 check: lint types test
 
@@ -27,3 +27,7 @@ bench:
 # Rewrites the committed reports (goldens); review the result as a diff.
 reports:
 	$(PYTHON) -m reconcile report seeds --out reports
+
+# Takes the README's picture from the committed report; needs chromium and the browser extra.
+picture:
+	$(PYTHON) docs/picture.py

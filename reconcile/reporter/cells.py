@@ -119,7 +119,7 @@ def loose(claim: Claim) -> str:
 def case_range(case: Case) -> str:
     """The figures of a quantity in a few words, for a list."""
     quantity = case.quantity
-    figures = list(dict.fromkeys(_short(row, case.unit) for row in case.current))
+    figures = list(dict.fromkeys(short_figure(row, case.unit) for row in case.current))
     if len(figures) <= 2 or quantity.low is None or quantity.high is None:
         return " · ".join(figures[:3]) + (" …" if len(figures) > 3 else "")
     low, high = quantity.low, quantity.high
@@ -128,8 +128,9 @@ def case_range(case: Case) -> str:
     return clean(ends(low, high, case.unit, counted=counted_in(case.unit) != "person"))
 
 
-def _short(row: Row, unit: str) -> str:
-    return ranged(row.position, unit) if row.total else row_figure(row, unit)
+def short_figure(row: Row, unit: str) -> str:
+    """A row's figure where there is little room: as it was written, or the sum alone."""
+    return ranged(row.position, unit) if row.total else row_figure(row, unit, converted=False)
 
 
 def ratio(case: Case) -> str:
@@ -155,18 +156,17 @@ def row_source(row: Row) -> str:
     return _speaker(clean(speaker.name), name, speaker.via)
 
 
-def row_figure(row: Row, unit: str) -> str:
-    """A row's figure: as it was written, and what that comes to in the unit of its quantity."""
+def row_figure(row: Row, unit: str, converted: bool = True) -> str:
+    """A row's figure as it was written, and, if wanted, what that comes to in the unit of its quantity."""
     said = ranged(row.position, unit)
     if row.total:
         return f"{said} ({clean(row.total.formula)})"
     if row.said:
         first = row.said[0]
         stated = figure(first.claim, first.document)
-        converted = ranged(_at_most(row.position, _CONVERTED), unit)
         alike = counted_in(first.claim.figure.unit) == counted_in(unit)
-        if not alike and kind_of(counted_in(unit)):
-            said = f"{stated} ({converted})"
+        if not alike and converted and kind_of(counted_in(unit)):
+            said = f"{stated} ({ranged(_at_most(row.position, _CONVERTED), unit)})"
         elif not alike or stated.startswith("“"):
             said = stated
     return f"not {said}" if row.position.stance == "denied" else said

@@ -58,9 +58,9 @@ def _dispute(case: Case) -> Dispute:
     return Dispute(
         case=case,
         title=cells.title(case),
-        least=cells.row_figure(least, unit) if not least.total else cells.ranged(least.position, unit),
+        least=cells.short_figure(least, unit),
         least_by=_who(least),
-        most=cells.row_figure(most, unit) if not most.total else cells.ranged(most.position, unit),
+        most=cells.short_figure(most, unit),
         most_by=_who(most),
         ratio=cells.ratio(case),
         sources=sources,

@@ -85,7 +85,7 @@ def chart(case: Case) -> Chart | None:
 def _bar(row: Row, case: Case, axis: Axis, letter: dict[str, str], n: int) -> Bar:
     position = row.position
     unit = case.unit
-    figure = cells.ranged(position, unit) if row.total else cells.row_figure(row, unit)
+    figure = cells.short_figure(row, unit)
     who = cells.origin(row)
     ours = f" (added up by us: {cells.clean(row.total.formula)})" if row.total else ""
     return Bar(

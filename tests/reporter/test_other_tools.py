@@ -142,3 +142,23 @@ def test_a_notebook_shows_the_page_in_a_frame_of_its_own() -> None:
     assert shown.startswith("<iframe")
     assert "<script" not in shown
     assert "<" not in shown[1:].removesuffix("</iframe>")
+
+
+@pytest.mark.parametrize("attack", ["=1+1", "+1", "-1", "@x", "\t=1"])
+def test_no_cell_of_a_spreadsheet_is_a_formula(attack: str) -> None:
+    openpyxl: Any = pytest.importorskip("openpyxl")
+    sheet = openpyxl.Workbook().active
+    for format in ("csv", "csv-excel", "recorders"):
+        text = str(render(hostile(attack), format)).removeprefix("\ufeff")
+        for row in csv.reader(io.StringIO(text, newline="")):
+            sheet.append(row)
+    assert {cell.data_type for row in sheet.iter_rows() for cell in row} <= {"s", "n"}
+
+
+def test_pandas_reads_the_table_for_spreadsheets(tmp_path: Path) -> None:
+    pandas: Any = pytest.importorskip("pandas")
+    file = tmp_path / "claims.csv"
+    file.write_text(str(render(flood(), "csv-excel")), encoding="utf-8")
+    frame = pandas.read_csv(file, encoding="utf-8-sig", keep_default_na=False)
+    assert list(frame.columns) == list(table.COLUMNS)
+    assert list(frame["source"]) == [row["source"] for row in table.rows(flood())]
