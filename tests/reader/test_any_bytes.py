@@ -41,7 +41,7 @@ WHOLE = {
     "": STORY.encode(),
 }
 
-_fast = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+_fast = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def read(suffix: str, content: bytes) -> list[Document | Reading | Note]:

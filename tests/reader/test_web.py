@@ -289,6 +289,10 @@ def test_the_own_network_is_closed(server: Server, tmp_path: Path, host: str) ->
         ("64:ff9b::5db8:d70e", True),
         ("192.0.2.1", False),
         ("fe80::1%eth0", False),
+        ("fec0::1", False),
+        ("::ffff:0:127.0.0.1", False),
+        ("64:ff9b:1::7f00:1", False),
+        ("2002:7f00:1::", False),
         ("::", False),
     ],
 )

@@ -22,7 +22,7 @@ import httpx
 from reconcile.errors import ReadError
 
 _NAT64 = IPv6Network("64:ff9b::/96")
-_OLD_COMPATIBLE = IPv6Network("::/96")
+_ASSIGNED = IPv6Network("2000::/3")  # all that was ever given out to be reached from everywhere
 _LAST_32_BITS = 2**32 - 1
 _LAST_PORT = 65535
 
@@ -86,20 +86,18 @@ class Guard(httpcore.NetworkBackend):
 
 
 def is_public(address: str) -> bool:
-    """Whether an IP address is one of the open internet, and not of this computer or a network around it."""
+    """Whether an IP address is one of the open internet, and not of this computer or a network around it.
+
+    An IPv6 address that carries an IPv4 address is as open as that.
+    """
     number: IPv4Address | IPv6Address = ip_address(address.partition("%")[0])
-    if isinstance(number, IPv6Address):
-        inner = number.ipv4_mapped or number.sixtofour or (number.teredo or (None, None))[1]
-        if inner is None and (number in _NAT64 or number in _OLD_COMPATIBLE):
-            inner = IPv4Address(int(number) & _LAST_32_BITS)
-        if inner is not None and not _is_open(inner):
-            return False
-    return _is_open(number)
-
-
-def _is_open(number: IPv4Address | IPv6Address) -> bool:
-    mapped = isinstance(number, IPv6Address) and number.ipv4_mapped is not None
-    return (number.is_global or mapped) and not number.is_multicast
+    if isinstance(number, IPv4Address):
+        return number.is_global and not number.is_multicast
+    inner = number.ipv4_mapped or (IPv4Address(int(number) & _LAST_32_BITS) if number in _NAT64 else None)
+    if inner is not None:
+        return is_public(str(inner))
+    tunnel = number.sixtofour or (number.teredo or (None, None))[1]
+    return number.is_global and number in _ASSIGNED and (tunnel is None or is_public(str(tunnel)))
 
 
 class _Timed(httpcore.NetworkStream):
