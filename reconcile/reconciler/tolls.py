@@ -16,6 +16,7 @@ from reconcile.model import Claim
 
 IMPLICIT = "implicit-victim"
 ROLL = "victim-roll"
+SEVERAL = "implicit-several"
 _FAR = 2  # more than so many times the article's own count is about something else (a war, a list of names)
 
 Toll = tuple[Decimal, Decimal]
@@ -27,7 +28,7 @@ def toll(claims: Iterable[Claim], measure: str) -> Toll | None:
     "At least 40" counts as 40: where an end is open, the words name the other. Vague words keep both ends.
     """
     people = [claim for claim in claims if claim.measure == measure and _counts(claim)]
-    stated = [claim for claim in people if IMPLICIT not in claim.rules]
+    stated = [claim for claim in people if not {IMPLICIT, SEVERAL} & set(claim.rules)]
     whole = [claim for claim in stated if not _some(claim) and ROLL not in claim.rules]
     named = Decimal(sum(_ends(claim)[0] for claim in people if _one_by_one(claim)))
     if whole:
@@ -36,7 +37,7 @@ def toll(claims: Iterable[Claim], measure: str) -> Toll | None:
         return (low, high) if own or named <= high else (named, named)
     if named:
         return named, named
-    return _range(stated) if stated else None
+    return _range(stated or people) if people else None
 
 
 def _one_by_one(claim: Claim) -> bool:

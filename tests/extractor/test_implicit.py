@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reconcile.extractor import extract
-from reconcile.extractor.implicit import ROLL, RULE
+from reconcile.extractor.implicit import ROLL, RULE, SEVERAL
 from reconcile.model import Document
 from reconcile.settings import ReadingOptions
 
@@ -95,6 +97,23 @@ def test_a_single_victim_is_a_claim_like_any_other() -> None:
     assert claim.figure.span.of(text) == "man"
     assert claim.source is not None
     assert claim.source.name == "police"
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        ("A man was killed. Others were injured.", ["wounded"]),
+        ("Soldiers were killed and civilians were injured.", ["killed", "wounded"]),
+        ("Two people were injured. Others were injured later.", []),
+        ("Her children Ida and Juan were killed.", []),
+        ("No soldiers are known. The civilians were not injured.", []),
+    ],
+)
+def test_people_without_number_or_names_are_at_least_two(text: str, measures: list[str]) -> None:
+    claims = extract(Document("d", text), ReadingOptions(implicit=True)).claims
+    several = [claim for claim in claims if SEVERAL in claim.rules]
+    assert [claim.measure for claim in several] == measures
+    assert all((claim.figure.low, claim.figure.high) == (Decimal(2), None) for claim in several)
 
 
 def test_a_figure_in_a_list_of_the_dead_counts_the_dead() -> None:

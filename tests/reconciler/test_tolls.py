@@ -36,6 +36,7 @@ TOLLS: list[tuple[str, str, tuple[int, int] | None]] = [
     # what sources say holds side by side, and fills the open end of "up to"
     ("Police said that 14 people were killed. The Red Crescent counted 12 dead.", "killed", (12, 14)),
     ("The blast killed up to 14 people. Police said that 12 people were killed.", "killed", (12, 14)),
+    ("Two people were killed. Others were injured.", "wounded", (2, 2)),
     ("The road is closed.", "killed", None),
 ]
 

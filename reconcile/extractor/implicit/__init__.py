@@ -1,8 +1,9 @@
 """Victims without a number: "a 19-year-old man was shot dead" counts one. Read only when asked for.
 
 Lists of victims are read too ("Anna Reed, 34, her husband, Tom, and their two sons"): a figure among them
-counts people who were killed as well, and carries `ROLL`, so that those beside it can be added to it. Words
-are in `lexicon/victims.toml` and `lexicon/measures.toml`.
+counts people who were killed as well, and carries `ROLL`, so that those beside it can be added to it. Where
+a text gives neither number nor names ("others were injured"), they are at least two. Words are in
+`lexicon/victims.toml` and `lexicon/measures.toml`.
 
     persons.py    one member of a list: a person, or several with a number
     rolls.py      members beside one another, and what is said of them in passing
@@ -13,6 +14,7 @@ are in `lexicon/victims.toml` and `lexicon/measures.toml`.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from reconcile.extractor.grammar import Sentence, Text
@@ -25,7 +27,8 @@ from reconcile.model import Figure, Span
 
 RULE = "implicit-victim"
 ROLL = "victim-roll"
-_ONE = Decimal(1)
+SEVERAL = "implicit-several"
+_ONE, _TWO = Decimal(1), Decimal(2)
 
 
 def victims(text: Text, mentions: Sequence[Mention]) -> list[Mention]:
@@ -42,7 +45,10 @@ def victims(text: Text, mentions: Sequence[Mention]) -> list[Mention]:
     _mark(people.known, mentions)
     counted = [mention.figure.span for mention in mentions]
     single = [person for person in people.known if person.count is None]
-    return [_mention(each) for each in single if not any(_span(each).overlaps(span) for span in counted)]
+    found = [_mention(each) for each in single if not any(_span(each).overlaps(span) for span in counted)]
+    numbered = {WOUNDED if mention.measure == SHOT else mention.measure for mention in (*mentions, *found)}
+    uncounted = [several for measure, several in people.uncounted.items() if measure not in numbered]
+    return found + [_at_least_two(several) for several in uncounted]
 
 
 def _befell(
@@ -91,6 +97,14 @@ def _mark(known: Sequence[Victim], mentions: Sequence[Mention]) -> None:
 def _span(person: Victim) -> Span:
     tokens = person.sentence.tokens
     return Span(tokens[person.first].start, tokens[person.last].end)
+
+
+def _at_least_two(several: Victim) -> Mention:
+    """A mention for people of whom a text says no more than that they are several: "others were injured"."""
+    mention = _mention(several)
+    mention.figure = replace(mention.figure, low=_TWO, high=None, hedge="at-least")
+    mention.rules = [SEVERAL]
+    return mention
 
 
 def _mention(person: Victim) -> Mention:

@@ -20,6 +20,7 @@ class People:
 
     def __init__(self) -> None:
         self.known: list[Victim] = []
+        self.uncounted: dict[str, Victim] = {}  # by measure: several, neither numbered nor named
 
     def add(self, group: Sequence[Victim]) -> None:
         """Takes in victims that are named together: each is somebody else."""
@@ -27,10 +28,8 @@ class People:
         for new in group:
             if new.count is None:
                 taken.append(self._person(new, taken))
-            elif new.listed or not says_only_people(
-                new.kin
-            ):  # "12 people" is no list, but a count of everyone
-                taken.append(self._several(new, taken))
+            elif new.listed or not new.count or not says_only_people(new.kin):
+                taken.append(self._several(new, taken))  # but "12 people" is a count of everyone
 
     def _person(self, new: Victim, taken: Sequence[Victim]) -> Victim:
         """The person known before whom a mention is about, or the mention itself as somebody new."""
@@ -51,6 +50,8 @@ class People:
             if known.count is not None and not _in(known, taken) and same_several(known, new):
                 return known
         told, new.within = list(new.everyone()), []
+        if not new.count and not told:
+            self.uncounted.setdefault(new.measure, new)
         if not new.count:
             taken += [self._person(person, taken) for person in told]
             return new

@@ -223,7 +223,9 @@ def _headed(
 
 
 def _noun(token: Token) -> bool:
-    return token.tag in ("NN", "NNS", "JJ") and (is_person(token.lower) or are_persons(token.lower))
+    if token.tag not in ("NN", "NNS", "JJ") and token.lower != "others":
+        return False
+    return is_person(token.lower) or are_persons(token.lower)
 
 
 def _of_a_person(name: tuple[str, ...]) -> bool:
