@@ -16,20 +16,22 @@ from reconcile.extractor.layout import steps
 from reconcile.extractor.standing import Standing
 from reconcile.extractor.themes import subject_of
 from reconcile.extractor.tokens import Token
-from reconcile.lexicon.measures import singular
+from reconcile.lexicon.measures import signs, singular
 
 _OFFICE = re.compile(
     r"(?P<a>[A-Z][\w-]+)['’]s (?:mayor|governor|municipality|prefect)"
     r"|(?:[Mm]ayor|[Gg]overnor) of (?P<b>[A-Z][\w-]+)"
 )
 _TOGETHER = re.compile(r"\b[Aa]ll (?:the )?(\w+)(?: \w+)? (?:together|combined)\b")
+_ROW = re.compile(r"[ \t*•-]*([A-Z][\w'’ -]{0,40}?)[ \t]*[:|–—][ \t]*(?=\d)")  # "Homs: 12 dead"
+_LONG = 200  # characters of a row that are looked at
 _ENDS = frozenset((",", ";", '"', "“", "”"))
 _END_TAGS = frozenset(("VBD", "VBZ", "MD", "HV", "CC", "WDT"))
 
 
 def place(standing: Standing) -> str:
     """The place that the figure's own words name, or ""."""
-    asked = (_behind, _receiving, _in_theme, _opening, _local)
+    asked = (_row, _behind, _receiving, _in_theme, _opening, _local)
     named = next((name for one in asked if (name := one(standing))), "")
     if named:
         return named
@@ -53,10 +55,30 @@ def _behind(standing: Standing) -> str:
             group = standing.layout.noun_from(i + 1)
             if group is not None and (name := _place_name(standing, group)):
                 return name
+        if token.lower == "elsewhere":
+            return "elsewhere"
         if token.text in _ENDS or token.tag in _END_TAGS:
             return ""
         i += 1
     return ""
+
+
+def _row(standing: Standing) -> str:
+    """The place that a row of a table in the text begins with: "Homs: 12 dead" above "Hama: 9 dead"."""
+    text, at = standing.sentence.document.text, standing.mention.figure.span.start
+    start = text.rfind("\n", 0, at) + 1
+    row = _ROW.match(text, start, min(at + 1, start + _LONG))
+    said = {one.source.name for one in standing.mention.attributions if one.source is not None}
+    if (
+        row is None
+        or row[1] in said
+        or row[1].split()[0].lower() in signs()
+        or row[1].lower() in steps("transparent")
+    ):
+        return ""
+    above = text[text.rfind("\n", 0, max(0, start - 1)) + 1 : start]
+    below = text[text.find("\n", at) + 1 :][:_LONG] if "\n" in text[at:] else ""
+    return row[1] if _ROW.match(above) or _ROW.match(below) else ""
 
 
 def _receiving(standing: Standing) -> str:

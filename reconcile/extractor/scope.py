@@ -67,6 +67,8 @@ def _when(standing: Standing, found: Sequence[Dated], published: date | None) ->
         opens = one.start - standing.sentence.start <= 3 and one.end < mention.figure.span.start
         if not (inside or opens) or (one.when == "period" and not opens and _parted(standing, one)):
             continue
+        if one.when == "period" and _brought(standing, one):
+            continue
         if is_occasion(mention) and of_occasion(standing, one):
             mention.period = one.edtf
         elif one.when == "as_of" or _of_saying(standing, one):
@@ -77,6 +79,20 @@ def _when(standing: Standing, found: Sequence[Dated], published: date | None) ->
             mention.doubts.append(f"the document has no date, so “{one.words}” cannot be placed")
     if published is not None and not mention.as_of and _earlier(standing):
         mention.as_of = f"../{published.isoformat()}"
+
+
+def _brought(standing: Standing, one: Dated) -> bool:
+    """Whether a window is that of a count that only adds to this one.
+
+    "184 new cases in the past 24 hours, bringing the total to 6,320": the 6,320 are of all times.
+    """
+    return one.end < standing.mention.figure.span.start and _brings(standing, one.end)
+
+
+def _brings(standing: Standing, start: int = 0) -> bool:
+    """Whether "bringing (the total to)" stands in front of a figure, behind the offset `start`."""
+    near = (t for t in standing.tokens[: standing.edge] if t.tag == "VBG" and t.start >= start)
+    return any(t.lower in steps("bringing") for t in near)
 
 
 def _of_saying(standing: Standing, one: Dated) -> bool:
@@ -157,7 +173,7 @@ def _go_on(standing: Standing, mentions: Sequence[Mention], i: int) -> None:
     if mention.carries is not None:
         other = mentions[mention.carries]
         mention.place = mention.place or other.place
-        if other.figure.role != "rate":
+        if other.figure.role != "rate" and not _brings(standing):
             mention.period = mention.period or other.period
     if not mention.period and _SAME_TIME.search(words):
         mention.period = mentions[i - 1].period

@@ -39,6 +39,7 @@ _LEADING = re.compile(
     r"|odd|-odd|of|total|estimated|reported|same|said|such|each|every|many|several|few)\s+",
     re.IGNORECASE,
 )
+_COUNTS = ("total", "part")
 _FAR = 6  # so many figures back
 
 
@@ -151,7 +152,7 @@ def _other_state(standing: Standing, mentions: Sequence[Mention]) -> str:
     """What some of those counted before are said to be: "It killed 40. Twelve were children."."""
     mention, tokens = standing.mention, standing.tokens
     k, whole = mention.last + 1, mention.carries if mention.base is None else mention.base
-    if whole is None or k + 1 >= len(tokens) or tokens[k].tag != "BE" or mention.figure.role != "total":
+    if whole is None or k + 1 >= len(tokens) or tokens[k].tag != "BE" or mention.figure.role not in _COUNTS:
         return ""
     stop = k + 1
     while stop < len(tokens) and (

@@ -124,7 +124,8 @@ def dimension(claim: Claim, entry: Measure | None) -> str:
             return id
     if entry is None:
         return same_thing(unit)
-    if entry.unit == "person" and (unit in entry.nouns or "case" in classes_of(unit)):
+    cases = "case" in classes_of(unit) or "case" in classes_of(_head(claim.subject))
+    if entry.unit == "person" and (unit in entry.nouns or cases):
         return "person"
     nouns = {unit, _head(claim.subject)} if unit == "person" else {unit}
     for id in entry.of:

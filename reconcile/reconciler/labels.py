@@ -40,8 +40,11 @@ def label(measure: str, subject: str, place: str, role: str, unit: str, words: s
     for ending in (" of", " for", " at", " in"):
         name = name.removesuffix(ending)
     name = _ROLES.get(role, "{}").replace("{}", name or measure)
+    name = " ".join(name.split())
     if not place or place in name:
         return name
+    if place == "elsewhere":
+        return f"{name} elsewhere"
     wide = place.startswith(("whole ", "all "))
     return f"{name} across {place.replace('whole', 'the whole')}" if wide else f"{name} in {place}"
 

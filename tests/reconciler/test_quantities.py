@@ -179,6 +179,14 @@ SAME += [
         ["400,000", "12,100", "20,000"],
     ),
     (
+        "a total that a window's cases bring up to it",
+        [
+            "Officials reported 184 new infections in the past 24 hours, bringing the total to 6,320.",
+            "The outbreak has reached 6,400 infections.",
+        ],
+        ["6,320", "6,400"],
+    ),
+    (
         "an outbreak, with and without its beginning",
         ["Measles has infected 312 people since January.", "The outbreak has grown to 358 cases."],
         ["312", "358"],
@@ -396,6 +404,21 @@ APART: list[tuple[str, list[str], list[str]]] = [
         "those who broke out and those who fled their homes",
         ["More than 400 had fled from the prison. Some 900 people are displaced."],
         ["400", "900"],
+    ),
+    (
+        "places in a list, and the rest",
+        ["The floods killed 31 people: 12 in Homs, 9 in Hama and 10 elsewhere."],
+        ["31", "12", "9", "10"],
+    ),
+    (
+        "the rows of a table in the text",
+        ["Casualties by province:\n\nHoms: 12 dead\nHama: 9 dead\nTotal: 21 dead"],
+        ["12", "9", "21"],
+    ),
+    (
+        "children of whom a clause speaks, and all",
+        ["The toll rose to 57, of whom 40 were children."],
+        ["57", "40"],
     ),
     (
         "the customers of two suppliers",
