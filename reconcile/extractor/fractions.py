@@ -30,7 +30,12 @@ _HALF_NOT_BEFORE = frozenset((
 _WORD_AFTER = re.compile(r"[ \u00a0]([^\W\d_]+)")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)[ \u00a0]$")
 _OUT_OF = re.compile(r" (?:in|out of|of|in every|out of every|of every)(?: the)? ")
-_DENOMINATORS = frozenset(map(Decimal, (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 50, 100, 1000)))
+_DENOMINATORS = frozenset(
+    map(
+        Decimal,
+        (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 60, 100, 200, 500, 1000, 10000, 100000),
+    )
+)
 _MEASURED = frozenset((
     "second", "minute", "hour", "day", "week", "month", "year", "decade", "century", "mile",
     "kilometre", "kilometer", "metre", "meter", "foot", "inch", "yard", "pound", "kilo", "kilogram",

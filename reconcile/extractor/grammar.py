@@ -34,7 +34,7 @@ _AFTER_PARTICIPLE = NOUN | {"JJ", "CD"}
 _AUXILIARY = frozenset(("BE", "HV", "DO", "MD", "TO"))
 _FIRST, _HEAD = attrgetter("first"), attrgetter("head")
 _LONGEST = 4000  # characters
-_FLOATING = frozenset(("each", "both", "all"))  # "families will each receive"
+_FLOATING = frozenset(("each", "both", "all", "first"))  # "families will each receive"
 _LEMMAS = {"BE": "be", "HV": "have", "DO": "do"}
 _VERB = frozenset(("VB", "VBD", "VBN", "VBG", "VBZ"))
 

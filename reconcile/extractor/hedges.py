@@ -112,6 +112,8 @@ def _in_front(tokens: list[Token], first: int, number: int) -> tuple[HedgePhrase
         return None
     if found.whole == "over" and _spans_time(tokens, first, number):
         return None
+    if found.whole in ("as many as", "as much as") and tokens[first - length - 1].lower == "times":
+        return None  # "four times as many as ten years before"
     sooner = tokens[first - 2].lower if first > 1 else ""
     if found.entry.id == "exceeding" and sooner in ("not", "cannot", "the", "a"):
         return None

@@ -27,6 +27,7 @@ _OLD = re.compile(
 )
 _SPANS = frozenset(("from", "between", "in", "during"))  # "from 2015 to 2019 prices rose"
 _OLDEST = 130
+_LABEL = 40  # characters of a label
 _EMERGENCY = (911, 999, 112)
 _JOINS = frozenset("-‐‑ \u00a0")
 _AGO = re.compile(
@@ -128,13 +129,16 @@ def _is_age(text: str, start: int, end: int, number: Number, around: Words) -> b
     return _IS_AGE.search(left) is not None and _AGED_AFTER.match(text, number.end, end) is not None
 
 
-def age_beside(text: str, end: int, age: Number, number: Number) -> str:
-    """The reason "age" for a number that is joined to an age: "aged 19 and 23", "from 62 to 64"."""
-    joined = text[age.end : number.start] in (" and ", " or ", " to ", ", ")
-    plain = not number.scaled and not number.currency and 0 < number.low <= 115
+def reason_beside(text: str, end: int, other: Number, number: Number) -> str:
+    """The reason of an age or a date for a number that is joined to it: "aged 19 and 23", "May 3 and 7"."""
+    joined = text[other.end : number.start] in (" and ", " or ", " to ", ", ")
+    most = 115 if other.reason == "age" else 31
+    plain = not number.scaled and not number.currency and 0 < number.low <= most
+    if not joined or not plain or text.startswith("%", number.end):
+        return ""
     after = _AFTER.match(text, number.end, end)
-    counts = after is not None and (is_counted(after[1]) or is_measured(after[1]))
-    return "age" if joined and plain and not counts else ""
+    counts = after is not None and (other.reason == "date" or is_counted(after[1]) or is_measured(after[1]))
+    return "" if counts else other.reason
 
 
 def _is_date(text: str, start: int, number: Number, around: Words) -> bool:
@@ -177,12 +181,19 @@ def _year_reason(year: int, number: Number, around: Words) -> str:
 def _is_listed(text: str, start: int, end: int, number: Number) -> bool:
     """Marks of lists: "[12]", "1." or "2)" that open a line, and a number that stands alone on its line."""
     if number.start == start and number.end == end and not number.grouped:
-        return True
+        return not _is_labelled(text, start)
     left, right = text[max(0, number.start - 1) : number.start], text[number.end : number.end + 2]
     if left == "[" and right[:1] == "]":
         return True
     opens = number.start == start and (left in ("", "\n") or left == "(")
     return opens and number.low < 100 and right in (". ", ") ", ".", ")")
+
+
+def _is_labelled(text: str, start: int) -> bool:
+    """Whether a short line without a full stop stands above a number: the label of a cell, no page's end."""
+    above = text[max(0, start - 2 * _LABEL) : start].rstrip().rsplit("\n", 1)[-1]
+    words = above.lower().split()
+    return 0 < len(above) <= _LABEL and above[-1].isalpha() and words[-1] not in _before("label")
 
 
 def _name_reason(text: str, start: int, end: int, number: Number, around: Words) -> str:

@@ -15,7 +15,7 @@ from decimal import Decimal
 
 from reconcile.extractor.cardinals import cardinals
 from reconcile.extractor.changes import change_words
-from reconcile.extractor.notfigures import age_beside, reason_for
+from reconcile.extractor.notfigures import reason_beside, reason_for
 from reconcile.extractor.number import Number
 from reconcile.extractor.numerals import atoms
 
@@ -45,8 +45,8 @@ def find_numbers(text: str, start: int, end: int) -> list[Number]:
     for number in numbers:
         if not number.reason:
             number.reason = reason_for(text, start, end, number)
-        if before is not None and before.reason == "age" and not number.reason:
-            number.reason = age_beside(text, end, before, number)
+        if before is not None and before.reason in ("age", "date") and not number.reason:
+            number.reason = reason_beside(text, end, before, number)
         before = number
     return numbers
 

@@ -25,7 +25,7 @@ _WHOLE = frozenset(("them", "whom", "those", "these", "the", "us", "its", "his",
 _LEVELS = frozenset(("under", "below", "above"))
 _PLACING = frozenset((
     "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "off", "away",
-    "inland", "offshore", "from", "beneath",
+    "inland", "offshore", "from", "beneath", "into",
 ))  # fmt: skip
 _COMPARES = frozenset(("as", "the", "more", "less", "larger", "bigger", "higher", "greater", "faster"))
 _REACH = 14
@@ -99,9 +99,8 @@ def _change(
         if by and word not in directions():
             found = _direction_before(tokens, j + 1)
             return Played("change", found) if found else _comparative(tokens, last, counted)
-    while j > 0 and tokens[j].tag == "RB" and word not in directions():
-        j -= 1
-        word = tokens[j].lower
+    j = _before_modifiers(tokens, j, counted)
+    word = tokens[j].lower if j >= 0 else ""
     if counted.unit == "percent" and (number.low < 0 or (tokens[first - 1].text == "+" and first)):
         return Played("change", "down" if number.low < 0 else "up")
     direction = directions().get(word)
@@ -141,6 +140,19 @@ def _is_particle(tokens: list[Token], j: int) -> bool:
     return verb is not None and verb.tag.startswith("VB") and verb.lower not in directions()
 
 
+def _before_modifiers(tokens: list[Token], j: int, counted: Counted) -> int:
+    """The token in front of adverbs, and of what describes a share: "fell a seasonally adjusted 0.3%"."""
+    describes = ("RB", "JJ", "VBN", "VBD") if counted.kind == "share" else ("RB",)
+    k = j
+    while k > 0 and tokens[k].tag in describes and tokens[k].lower not in directions():
+        k -= 1
+    if k < j and k > 0 and tokens[k].lower in ("a", "an"):
+        return k - 1
+    while j > 0 and tokens[j].tag == "RB" and tokens[j].lower not in directions():
+        j -= 1
+    return j
+
+
 def _moves_to_another(tokens: list[Token], last: int) -> bool:
     """Whether the value that is reached follows: "gained $1.14 to $83.40"."""
     return _next(tokens, last) == "to" and any(t.number is not None for t in tokens[last + 2 : last + 4])
@@ -171,6 +183,8 @@ def _direction_before(tokens: list[Token], j: int) -> Direction | None:
 
 def _comparative(tokens: list[Token], last: int, counted: Counted) -> Played | None:
     """A change told by comparison: "9.8% lower than", "34 percent higher", "3 points below"."""
+    if counted.kind in ("money", "coin") and _compared(tokens, last):
+        return Played("change", _compared(tokens, last))
     if counted.kind != "share" and counted.unit not in ("point", "percentage_point"):
         return None
     found = _HIGHER.get(_next(tokens, last))
@@ -203,6 +217,8 @@ def _is_rate(tokens: list[Token], i: int, last: int) -> bool:
         return True
     if word in ("a", "an", "every", "each") and j + 1 < len(tokens):
         unit = units().get(tokens[j + 1].lower)
+        if _next(tokens, j + 1) in ("ago", "earlier", "later", "before", "after"):
+            return False
         return (unit is not None and not tokens[j + 1].lower.endswith("s")) or tokens[j + 1].lower in (
             "head",
             "share",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import NamedTuple
 
+from reconcile.extractor.currencies import currency, money_before
 from reconcile.extractor.grammar import Sentence
 from reconcile.extractor.number import Number
 from reconcile.extractor.tokens import Token
@@ -13,16 +13,15 @@ from reconcile.extractor.unitwords import (
     people,
     people_word,
     phrase_starts,
-    shared,
     singular_of,
     symbol_starts,
-    unit_signs,
     unit_symbols,
     units,
 )
 from reconcile.lexicon.entries import Unit
 
 _NOUN = frozenset(("NN", "NNS", "NNP"))
+_MOVE_REACH = 6  # tokens
 _ENDS = frozenset(",.;:!?)\"'”’")
 _LINKS = frozenset(("CC", "IN", "TO"))
 _NEVER_NOUNS = frozenset((
@@ -33,8 +32,6 @@ _STATES = frozenset((
     "dead", "wounded", "injured", "missing", "killed", "hurt", "displaced", "drowned", "arrested",
     "detained", "hospitalised", "hospitalized",
 ))  # fmt: skip
-_STERLING = ("£", "sterling", "Britain", "British", "UK")
-_WEIGHING = frozenset(("weigh", "weighs", "weighing", "weighed", "lost", "lose", "losing", "gained"))
 
 
 class Counted(NamedTuple):
@@ -51,14 +48,14 @@ class Counted(NamedTuple):
 def counted(sentence: Sentence, number: Number, i: int) -> Counted:
     """What the number at token `i` counts, or an empty `Counted` for a bare number."""
     tokens = sentence.tokens
-    money = _money_before(tokens, number, i)
+    money = money_before(tokens, number, i)
     if number.kind == "fraction" and not money:
         return _share(sentence, i)
     unit, last = _unit_behind(tokens, number, i)
     if money is not None:
         return Counted(money.name, "", "", last if unit is not None and unit.kind == "money" else i, "money")
     if unit is not None:
-        name, doubt = _currency(sentence, number, unit, i, last)
+        name, doubt = currency(sentence, number, unit, i, last)
         noun, head, end = _of(sentence, last)
         return Counted(
             name, noun, head, max(last, end), "money" if unit.kind == "money" else unit.kind, doubt
@@ -69,21 +66,26 @@ def counted(sentence: Sentence, number: Number, i: int) -> Counted:
         return Counted("magnitude", "", "", i, "measure")
     if number.reason == "age":
         return Counted("year", "", "", i, "time")
-    return _noun(sentence, i)
+    found = _noun(sentence, i)
+    return found if found.unit else _moved(tokens, i)
 
 
-def _money_before(tokens: list[Token], number: Number, i: int) -> Unit | None:
-    """The currency of a sign or code in front: "$5", "Rs 500 crore", "US $89"."""
-    signs = unit_signs()
-    before = tokens[i - 1].text if i > 0 else ""
-    if number.currency:
-        return signs.get(before + number.currency) or signs.get(number.currency)
-    if not before or before.islower():
-        return None
-    found = signs.get(before) or signs.get(before.rstrip("."))
-    if found is None and i > 1 and tokens[i - 2].end == tokens[i - 1].start:
-        found = signs.get(tokens[i - 2].text + before)
-    return found
+def _moved(tokens: list[Token], i: int) -> Counted:
+    """What the other end of a move has: "fell to 746 tonnes from 812", "rose 64 points to 4,577"."""
+    if not i or tokens[i - 1].lower not in ("to", "from"):
+        return Counted()
+    for k in range(i - 2, max(-1, i - 2 - _MOVE_REACH), -1):
+        number = tokens[k].number
+        if tokens[k].lemma or (number is not None and k + 1 == i - 1):
+            break
+        if number is not None:
+            unit, _ = _unit_behind(tokens, number, k)
+            if unit is not None and unit.kind == "measure":
+                return Counted(unit.name, "", "", i, unit.kind)
+            if tokens[k + 1].lower == "points":
+                return Counted("point", "", "point", i, "noun")
+            break
+    return Counted()
 
 
 def _unit_behind(tokens: list[Token], number: Number, i: int) -> tuple[Unit | None, int]:
@@ -132,64 +134,6 @@ _ALSO_WORDS = frozenset((
 def _stands_alone(symbol: str) -> bool:
     """Whether a symbol, a space behind its number, is a unit and no word: "5 W", but not "2.4 million in"."""
     return symbol in _LONE if len(symbol) == 1 else symbol not in _ALSO_WORDS
-
-
-def _currency(sentence: Sentence, number: Number, unit: Unit, i: int, last: int) -> tuple[str, str]:
-    """The name of a unit; of a currency that shares its word, by the document's countries, with a doubt."""
-    word = " ".join(t.lower for t in sentence.tokens[i + 1 : last + 1]).lstrip("- ")
-    candidates = shared().get(word)
-    if not candidates:
-        return unit.name, ""
-    if word in ("pound", "pounds"):
-        return _pounds(sentence, number, i, last)
-    text = sentence.document.text
-    named = _at_home(text, word)
-    if len(named) == 1:
-        return named[0].name, ""
-    if len(named) > 1:
-        best = min(named, key=lambda c: _distance(text, number.start, c))
-        return best.name, f"“{word}” may be {' or '.join(c.name for c in named)}"
-    if candidates[0].countries and word.rstrip("s") != "rupee":
-        return singular_of(word), f"which country's {word} is not said"
-    return candidates[0].name, ""
-
-
-@lru_cache(maxsize=64)
-def _at_home(text: str, word: str) -> tuple[Unit, ...]:
-    """The currencies called `word` whose countries the document names."""
-    return tuple(unit for unit in shared()[word] if _mentions(text, unit.countries))
-
-
-@lru_cache(maxsize=256)
-def _mentions(text: str, words: tuple[str, ...]) -> bool:
-    """Whether a document has one of some words; each document is looked through once."""
-    return any(word in text for word in words)
-
-
-def _distance(text: str, place: int, unit: Unit) -> int:
-    """How far before `place` the nearest mention of a currency's country stands."""
-    found = [text.rfind(country, 0, place) for country in unit.countries]
-    return min((place - at for at in found if at >= 0), default=len(text))
-
-
-def _pounds(sentence: Sentence, number: Number, i: int, last: int) -> tuple[str, str]:
-    """Weight or money: by what stands around, else by the document, else money with a doubt."""
-    tokens, text = sentence.tokens, sentence.document.text
-    following = tokens[last + 1].lower if last + 1 < len(tokens) else ""
-    if (
-        tokens[i + 1].tag == "HYPH"
-        or following in ("of", "lighter", "heavier")
-        or (i and tokens[i - 1].lower in _WEIGHING)
-    ):
-        return "pound", ""
-    abroad = _at_home(text, "pound")
-    if abroad:
-        return abroad[0].name, ""
-    if _mentions(text, _STERLING):
-        return "GBP", ""
-    if _mentions(text, ("$",)) and not number.scaled:
-        return "pound", ""
-    return "GBP", "“pounds” may be money or weight"
 
 
 def _of(sentence: Sentence, last: int) -> tuple[str, str, int]:
@@ -246,7 +190,7 @@ def _noun(sentence: Sentence, i: int) -> Counted:
         if (
             group is not None
             and group.head - i <= 4
-            and group.kind != "pronoun"
+            and tokens[group.head].tag in _NOUN
             and tokens[group.first].tag != "DT"
             and all(t.tag in ("JJ", "HYPH", "VBN", "RB", "NN") for t in tokens[i + 1 : group.first])
         ):

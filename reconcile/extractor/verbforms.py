@@ -39,6 +39,8 @@ def settle_verb(tokens: list[Token], i: int, word: Word) -> None:
         )
     elif "VBN" in word.forms:
         token.tag = "VBN"
+    elif before in ("DT", "PRP$", "POS") and follows != "CD":
+        token.lemma, token.tag = "", "NN" if token.lower == word.lemma else "NNS"  # "an audit found"
     else:
         token.tag = word.forms[0]
 
@@ -111,7 +113,8 @@ def _is_only_verb(tokens: list[Token], i: int) -> bool:
     if tokens[-1].text not in (".", "?", "!") or any(t.tag in ("BE", "HV", "MD", "DO") for t in tokens):
         return False
     others = (words().get(t.lower) for k, t in enumerate(tokens) if k != i)
-    return not any(other is not None and {"VBD", "VBZ"} & set(other.forms) for other in others)
+    finite = sum(other is not None and not {"VBD", "VBZ"}.isdisjoint(other.forms) for other in others)
+    return finite <= sum(t.lower in ("that", "which", "who") for t in tokens[:i])
 
 
 def _has_plural_across_aside(tokens: list[Token], i: int) -> bool:

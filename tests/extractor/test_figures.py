@@ -52,6 +52,8 @@ ROLES = [
     ("The fund added $4m to its reserves.", ["$4m | 4000000..4000000 | exact | USD | total"]),
     ("Prices climbed 0.7% on the month and 5.2% on the year.",
      ["0.7 | 0.7..0.7 | exact | percent | change | up", "5.2 | 5.2..5.2 | exact | percent | change | up"]),
+    ("A sack costs 80 cents less than on Monday.", ["80 | 80..80 | exact | cent | change | down"]),
+    ("Sales fell a seasonally adjusted 0.3%.", ["0.3 | 0.3..0.3 | exact | percent | change | down"]),
     ("The coin slid under $60,000.", ["$60,000 | _..60000 | less-than | USD | total | down"]),
     ("The index rose under 4%.", ["4 | _..4 | less-than | percent | change | up"]),
     ("The ship sank 80 km south of the island.", ["80 | 80..80 | exact | kilometer | total"]),
@@ -68,6 +70,7 @@ ROLES = [
 
 HEDGES = [
     ("It was about minus 38 degrees Celsius.", ["38 | -38..-38 | about | degree_Celsius"]),
+    ("They are four times as many as ten tents.", ["four | 4..4 | exact", "ten | 10..10 | exact | tent"]),
     ("Output was cut by as much as a third.", ["a third | _..33.33 | up-to | percent"]),
     ("At least 40 people died.", ["40 | 40.._ | at-least | person"]),
     ("No fewer than 40 people died.", ["40 | 40.._ | at-least | person"]),
@@ -139,6 +142,7 @@ WORDS = [
     ("A couple of hundred tents leak.", ["A couple of hundred | 200..200 | about | tent"]),
     ("No one came.", []),
     ("A two-and-a-half-hour siege ended.", ["two-and-a-half | 2.5..2.5 | exact | hour"]),
+    ("It is 1 in 30 a decade ago.", ["1 in 30 | 3.33..3.33 | exact | percent | share"]),
     ("The crown fell half a cent.", ["half a | 0.5..0.5 | exact | cent | change | down"]),
     ("The second tent leaks.", []),
     ("Some were old, but each one leaks.", []),
@@ -198,6 +202,11 @@ UNITS = [
     ("It is 400, 500 houses.", ["400 | 400..400 | exact | house", "500 | 500..500 | exact | house"]),
     ("They lead by seven points ahead of the rest.", ["seven | 7..7 | exact | point"]),
     ("Twelve aircraft flew.", ["Twelve | 12..12 | exact | aircraft"]),
+    ("The index rose 64 points to 4,577.",
+     ["64 | 64..64 | exact | point | change | up", "4,577 | 4577..4577 | exact | point"]),
+    ("It fell to 746 tonnes from 812.",
+     ["746 | 746..746 | exact | metric_ton", "812 | 812..812 | exact | metric_ton"]),
+    ("Sales fell 3% to 84.", ["3 | 3..3 | exact | percent", "84 | 84..84 | exact | "]),
     ("The tank holds 2.4 million in all.", ["2.4 million | 2400000..2400000 | exact | "]),
 ]  # fmt: skip
 
@@ -217,6 +226,7 @@ NOTATION = [
     ("It counts 1,234,567 birds.", ["1,234,567 | 1234567..1234567 | exact | bird"]),
     ("It was minus 12 degrees.", ["12 | -12..-12 | exact | degree"]),
     ("It lost -1.3%.", ["-1.3 | -1.3..-1.3 | exact | percent"]),
+    ("Homes destroyed\n\n1250", ["1250 | 1250..1250 | exact"]),
     ("It rose 14 1/4 cents.", ["14 1/4 | 14.25..14.25 | exact | cent | change | up"]),
     ("The margin is plus or minus 3 points.", ["3 | 3..3 | exact | point"]),
     ("The rock is 800,000 years old.", ["800,000 | 800000..800000 | exact | year"]),
@@ -242,6 +252,7 @@ NOT_FIGURES = [
     "The FTSE 100 closed early.",
     "He called 911.", "A 155mm howitzer was seen.", "Sept. 20-24 is free.", "Two officials said so.",
     "Law 28611 applies.", "October 2023 in the valley was dry.", "From 2015 to 2019 prices rose.",
+    "It ran between March 3 and 7.", "It rained.\n\n7\n\nIt was dry.",
     "It could flood by 2100.", "The boy, 12, waited.", "The pair, aged 19 and 23, waited.",
     "The mine closed three days ago.", "Two years earlier it shut.", "Call the 119 emergency line.",
 ]  # fmt: skip
