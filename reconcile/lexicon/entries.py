@@ -318,10 +318,15 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class VictimWords:
-    """A class of words that the reading of single victims asks for; lemmas for verbs, singulars for nouns."""
+    """A class of words that the reading of single victims asks for; lemmas for verbs, singulars for nouns.
+
+    `example` tells of a victim by a word of the class, `reject` of none.
+    """
 
     id: str
     words: tuple[str, ...]
+    example: str
+    reject: str
 
 
 @dataclass(frozen=True, slots=True)

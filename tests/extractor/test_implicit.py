@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from reconcile.extractor import extract
 from reconcile.extractor.implicit import ROLL, RULE, SEVERAL
+from reconcile.lexicon.entries import VictimWords
+from reconcile.lexicon.loader import load
 from reconcile.model import Document
 from reconcile.settings import ReadingOptions
 
@@ -22,6 +24,7 @@ VICTIMS = [  # (text, killed, wounded)
     ("Police shot a woman in the leg.", 0, 1),
     ("The shooting of a boy outside a school led to protests.", 0, 1),
     ("The fatal shooting of a boy outside a school led to protests.", 1, 0),
+    ("The death of a woman and her son shocked the town.", 2, 0),
     ("A driver was pronounced dead at the scene.", 1, 0),
     ("Ida Marek, 20, and Juan Coe, 31, were found dead.", 2, 0),
     ("Anton Vale was killed alongside his wife Mira Vale and their son Petar.", 3, 0),
@@ -114,6 +117,16 @@ def test_people_without_number_or_names_are_at_least_two(text: str, measures: li
     several = [claim for claim in claims if SEVERAL in claim.rules]
     assert [claim.measure for claim in several] == measures
     assert all((claim.figure.low, claim.figure.high) == (Decimal(2), None) for claim in several)
+
+
+@pytest.mark.parametrize("entry", load("victims.toml", VictimWords), ids=lambda entry: entry.id)
+def test_each_class_of_words_tells_of_victims(entry: VictimWords) -> None:
+    def told(text: str) -> bool:
+        claims = extract(Document("d", text), ReadingOptions(implicit=True)).claims
+        return any({RULE, SEVERAL} & set(claim.rules) for claim in claims)
+
+    assert told(entry.example)
+    assert not told(entry.reject)
 
 
 def test_a_figure_in_a_list_of_the_dead_counts_the_dead() -> None:

@@ -199,12 +199,12 @@ def _by_noun(sentence: Sentence, place: int) -> tuple[str, list[Victim]]:
     word, before = tokens[place].lower, tokens[max(0, place - 3) : place]
     if tokens[place + 1 : place + 2] and tokens[place + 1].lower == "of":
         if word in victim_words("killing"):
-            return KILLED, persons_at(sentence, place + 2)
+            return KILLED, persons_at(sentence, place + 2, clause=True)
         if word in victim_words("attack"):
             fatal = any(token.lower == "fatal" for token in before)
-            return (KILLED if fatal else WOUNDED), persons_at(sentence, place + 2)
+            return (KILLED if fatal else WOUNDED), persons_at(sentence, place + 2, clause=True)
         if word in victim_words("claimed") and any(t.lower in verb_forms("claims") for t in before):
-            return KILLED, persons_at(sentence, place + 2)
+            return KILLED, persons_at(sentence, place + 2, clause=True)
     return "", []
 
 

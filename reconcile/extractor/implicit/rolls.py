@@ -209,9 +209,16 @@ def read_roll(sentence: Sentence, place: int) -> list[Victim]:
     return roll.members
 
 
-def persons_at(sentence: Sentence, place: int) -> list[Victim]:
-    """The person, or the persons joined by "and", whose words begin at a token."""
-    roll = _Roll(sentence, place, len(sentence.tokens))
+def persons_at(sentence: Sentence, place: int, clause: bool = False) -> list[Victim]:
+    """The person, or the persons joined by "and", whose words begin at a token.
+
+    With `clause` they end in front of the next verb at the latest ("the death of a man shocked the town").
+    """
+    tokens = sentence.tokens
+    stop = len(tokens)
+    if clause:
+        stop = next((i for i in range(place, stop) if tokens[i].tag in _FINITE), stop)
+    roll = _Roll(sentence, place, stop)
     roll.read()
     return roll.members if roll.joined_up else roll.members[:1]
 
