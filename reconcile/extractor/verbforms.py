@@ -39,7 +39,7 @@ def settle_verb(tokens: list[Token], i: int, word: Word) -> None:
         )
     elif "VBN" in word.forms:
         token.tag = "VBN"
-    elif before in ("DT", "PRP$", "POS") and follows != "CD":
+    elif follows != "CD" and (before in ("PRP$", "POS") or tokens[i - 1].lower in ("the", "a", "an")):
         token.lemma, token.tag = "", "NN" if token.lower == word.lemma else "NNS"  # "an audit found"
     else:
         token.tag = word.forms[0]

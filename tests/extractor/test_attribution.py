@@ -98,6 +98,12 @@ SOURCES = [
     ("Insurers including Bora and Lund expect claims of 40 million euros.", "40 million", "Insurers"),
     ("By police count 1,576 men have come up.", "1,576", "police"),
     ("The vote passed, the clerk said on Sunday night, with turnout at 51 percent.", "51", "clerk"),
+    ("An audit commissioned by the port found overruns of 34 percent.", "34", "port"),
+    ("The agency, known as Mar, had first put the boats at 98.", "98", "agency"),
+    ("The company that runs the ferry stands by its own figure of 98.", "98", "company"),
+    ("This story has been changed to show that 12 divers were hurt.", "12", OWN_VOICE),
+    ("Ferry sinks with 40 aboard, say rescuers", "40", "rescuers"),
+    ("Peru's search and rescue agency said 40 were safe.", "40", "Peru's search and rescue agency"),
     # headlines
     ("Flood kills 12, say police", "12", "police"),
     ("At least 30 hurt in ferry crash: police", "30", "police"),

@@ -10,6 +10,7 @@ from __future__ import annotations
 from reconcile.extractor.attribution.candidates import Voice
 from reconcile.extractor.grammar import NounGroup, Sentence
 from reconcile.extractor.tokens import Token
+from reconcile.lexicon.sources import kind_of
 from reconcile.lexicon.words import members
 
 FINITE = frozenset(("VBD", "VBZ", "BE", "HV", "DO", "MD"))
@@ -102,7 +103,9 @@ class NounPhrases:
                 and before.lower not in members("opens-a-clause")
             ):
                 break
-            first, head = outer.first, outer.head
+            end = self.ending.get(found.last)
+            one = end is not None and _is_one_body(tokens, group, end)
+            first, head = outer.first, head if one else outer.head
         return Voice(self.sentence, first, last, head)
 
     def extended(self, group: NounGroup, end: int) -> Voice:
@@ -174,8 +177,17 @@ def items(voice: Voice) -> tuple[Voice, ...]:
         end = group.first - 1
         if tokens[end].tag != ",":
             break
+    if len(parts) == 2 and _is_one_body(tokens, parts[0], parts[1]):
+        return (voice,)
     if len(parts) < 2 or (end > voice.first and tokens[end].lower == "of" and tokens[end - 1].tag == "NNP"):
         return (voice,)
     if all(g.head != voice.head for g in parts) and any(g.kind != "name" for g in parts):
         return (voice,)  # "a panel of government and university scientists" is one
     return tuple(Voice(voice.sentence, g.first, g.last, g.head) for g in parts)
+
+
+def _is_one_body(tokens: list[Token], first: NounGroup, last: NounGroup) -> bool:
+    """Whether "and" only joins modifiers: "Peru's search and rescue agency"; not "the police and army"."""
+    owned = first.possessor is not None or tokens[first.first].tag == "DT"
+    bare = tokens[last.first].tag == "NN" and tokens[last.head].tag == "NN" and last.head > last.first
+    return owned and bare and tokens[first.head].tag == "NN" and kind_of(tokens[first.head].lower) is None

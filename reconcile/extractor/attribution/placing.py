@@ -12,6 +12,7 @@ from reconcile.extractor.attribution.content import Reach
 from reconcile.extractor.attribution.cues import verb_cues
 from reconcile.extractor.attribution.nounphrases import FINITE
 from reconcile.extractor.grammar import VerbGroup
+from reconcile.extractor.unitwords import people_word
 from reconcile.lexicon.entries import Cue
 from reconcile.lexicon.sources import can_show, can_speak, is_title, kind_of
 from reconcile.lexicon.words import members
@@ -112,7 +113,7 @@ class Use:
         reach = self.reach
         if self.verb.form != "VB" or voice is None or reach.tag(voice.last + 1) not in ("", "."):
             return False
-        return is_speaker(reach, voice.head)
+        return is_speaker(reach, voice.head) or people_word(reach.word(voice.head)) is not None
 
     def voice(self) -> Voice | None:
         """The verb's subject, if it is somebody who can say something in this frame."""

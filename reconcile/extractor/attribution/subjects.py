@@ -112,9 +112,10 @@ class Subjects(NounPhrases):
         """The subject behind a relative clause without commas: "a nurse who asked for leave said"."""
         for k in range(i, 0, -1):
             tag = self.tokens[k].tag
-            if tag in (",", ":", '"', ".", "(", "CC") or self.tokens[k].lower == "that":
+            relative = k - 1 in self.ending and any(v.finite and v.first == k + 1 for v in self.verbs)
+            if tag in (",", ":", '"', ".", "(", "CC") or (self.word(k) == "that" and not relative):
                 return None
-            if self.tokens[k].lower == "who":
+            if self.word(k) == "who" or (self.word(k) in ("that", "which") and relative):
                 inside = any(k < verb.last <= i and verb.finite for verb in self.verbs)
                 return self.chain(self.ending[k - 1]) if inside and k - 1 in self.ending else None
         return None

@@ -183,8 +183,8 @@ def foresees(use: Use) -> Statement | None:
 def shows(use: Use) -> Statement | None:
     """What shows without speaking: "A poll found 43 percent of farmers in favour"."""
     found = use.before()
-    if found is not None:
-        return found
+    if found is not None or use.verb.modal == "to":
+        return found  # "the story was changed to show that 12 were hurt" is no report of its own
     tag = use.reach.tag
     bare = tag(use.start) == "CD" and tag(use.start + 1) in (",", ".", "SYM")
     if use.verb.lemma == "have" and tag(use.start) not in ("NNP", '"') and not bare:
