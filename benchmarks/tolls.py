@@ -1,6 +1,7 @@
 """Tolls as the recorders of strikes write them: killed and injured, lowest and highest, of one text.
 
-What they name differently: a single victim counts one, "dozens" are 12 to 24, "more than 20" is 21.
+What they name differently: a single victim counts one, several without a number two, "dozens" are 12 to 24,
+"more than 20" is 21.
 """
 
 from __future__ import annotations
