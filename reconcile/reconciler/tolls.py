@@ -2,9 +2,9 @@
 
 A toll is the count of everyone, so parts ("of whom 12 were children"), increments, denials and counts of
 one kind of people beside a count of all are left out. An article's own count sums up what it knows: who gives
-less spoke earlier or of a part, who gives more may know more. Victims without a number ("a man was shot dead",
-read when `ReadingOptions.implicit` is on) and figures in lists of them add up to a count where the article
-itself gives none, and "others were injured" is at least two where there is nothing else.
+less spoke earlier or of a part, who gives more may know more. Victims without a number ("a man was shot
+dead", read when `ReadingOptions.implicit` is on) and figures in lists of them add up to a count where the
+article itself gives none, and "others were injured" is at least two where there is nothing else.
 """
 
 from __future__ import annotations
