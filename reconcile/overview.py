@@ -94,14 +94,17 @@ def leanings(findings: Findings) -> tuple[Leaning, ...]:
 def coverage(findings: Findings) -> tuple[Coverage, ...]:
     """For each event, the quantities that several sources give, by source; None is "not reported"."""
     found = []
+    by_event: dict[str, list[Quantity]] = defaultdict(list)
+    for quantity in findings.quantities:
+        by_event[quantity.event].append(quantity)
     for event in findings.events:
         given: dict[str, dict[str, Position]] = defaultdict(dict)
-        for quantity in findings.quantities:
+        for quantity in by_event[event.id]:
             current = [one for one in quantity.positions if _stands(one)]
-            if quantity.event == event.id and len({one.origin for one in current}) > 1:
+            if len({one.origin for one in current}) > 1:
                 for position in current:
                     given[position.origin].setdefault(quantity.id, position)
-        ids = tuple(q.id for q in findings.quantities if any(q.id in held for held in given.values()))
+        ids = tuple(q.id for q in by_event[event.id] if any(q.id in held for held in given.values()))
         if ids:
             order = sorted(given, key=lambda origin: (-len(given[origin]), origin.casefold()))
             rows = tuple((origin, tuple(given[origin].get(id) for id in ids)) for origin in order)
