@@ -11,6 +11,7 @@ import pytest
 from typer.testing import CliRunner
 
 from reconcile.cli import app
+from reconcile.settings import parse
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -45,9 +46,13 @@ def test_a_link_leads_somewhere(link: str) -> None:
 def test_a_command_runs(command: str, desk: Path) -> None:
     result = CliRunner().invoke(app, shlex.split(command)[1:])
     findings = command.startswith("reconcile check")  # the draft gives the army a figure that it never gave
-    assert (result.exit_code, result.stdout != "" or "--out" in command) == (int(findings), True), (
-        result.output
-    )
+    to_file = "--out" in command or " -o " in command
+    assert (result.exit_code, result.stdout != "" or to_file) == (int(findings), True), result.output
+
+
+def test_the_settings_are_settings() -> None:
+    (settings,) = re.findall(r"^```toml\n(.*?)^```", README, re.DOTALL | re.MULTILINE)
+    assert parse(settings, "README.md").quantities[0].name == "kursk-losses"
 
 
 def test_the_program_runs() -> None:
