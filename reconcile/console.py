@@ -12,9 +12,12 @@ import re
 import sys
 import time
 import warnings
+from typing import TYPE_CHECKING
 
 from reconcile.errors import ReconcileError
-from reconcile.model import Note
+
+if TYPE_CHECKING:
+    from reconcile.model import Note
 
 FOUND, FAILED, INCOMPLETE, INTERRUPTED = 1, 2, 3, 130
 

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from reconcile.errors import ReportError
-from reconcile.model import Document, Findings, fingerprint
 
 if TYPE_CHECKING:
+    from reconcile.model import Document, Findings
     from reconcile.reporter import Format
     from reconcile.settings import Settings
 
@@ -87,6 +87,8 @@ def keep_text(document: Document, folder: Path) -> None:
     if not document.text:
         return
     safe = "/".join(_UNSAFE.sub("_", part)[:_LONGEST_NAME] for part in document.id.split("/"))
+    from reconcile.model import fingerprint  # late: the help page does not wait for it
+
     if safe != document.id:  # two ids must not meet in one file
         safe = f"{safe}-{fingerprint(document.id)}"
     file = folder / (safe if safe.endswith(".txt") else f"{safe}.txt")
