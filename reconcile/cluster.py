@@ -32,9 +32,10 @@ from reconcile.reconciler.periods import together
 from reconcile.settings import Settings
 
 if TYPE_CHECKING:
-    from dask.distributed import Client
+    from dask.distributed import Client, LocalCluster
 
 LOCAL = "local"
+_LOOPBACK = "127.0.0.1"
 
 
 class Place(NamedTuple):
@@ -75,26 +76,34 @@ def report(
         return _assembled(found, happened, notes)
 
 
+def local(processes: int = 0) -> LocalCluster:
+    """So many worker processes on this machine, one a core without a number.
+
+    No dashboard; every server on loopback and a free port, so that clusters may run beside each other.
+    """
+    from dask.distributed import LocalCluster
+
+    return LocalCluster(
+        n_workers=processes or None,
+        threads_per_worker=1,
+        host=_LOOPBACK,
+        dashboard_address=None,
+        scheduler_kwargs={"dashboard_address": f"{_LOOPBACK}:0"},  # of its HTTP server; 8787 if not told
+        silence_logs=logging.ERROR,
+    )
+
+
 @contextmanager
 def _client(address: str, processes: int) -> Iterator[Client]:
     try:
         import dask
         import dask.dataframe
-        from dask.distributed import Client, LocalCluster
+        from dask.distributed import Client
     except ImportError:
         raise SettingsError("--cluster needs an extra: pip install 'reconcile-figures[cluster]'") from None
     with ExitStack() as stack:
         stack.enter_context(dask.config.set({"dataframe.convert-string": False}))
-        where: Any = address
-        if address == LOCAL:
-            where = stack.enter_context(
-                LocalCluster(
-                    n_workers=processes or None,
-                    threads_per_worker=1,
-                    dashboard_address=None,
-                    silence_logs=logging.ERROR,
-                )
-            )
+        where = stack.enter_context(local(processes)) if address == LOCAL else address
         try:
             client = stack.enter_context(Client(where))
         except (OSError, ValueError) as error:
