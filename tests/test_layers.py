@@ -37,7 +37,7 @@ AT_HOME = {
     "fsspec": {"partitions"},
     "tabulate": {"reporter"},
     "jinja2": {"reporter"},
-    "typer": {"cli", "options"},
+    "typer": {"cli", "commands"},
     "sentencex": {"extractor"},
     "trafilatura": {"reader"},
     "pypdfium2": {"reader"},

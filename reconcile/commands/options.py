@@ -89,3 +89,13 @@ Regroup = Annotated[
         "--regroup", help="In a store, also keep the findings of each event; only new ones are made."
     ),
 ]
+AllowPrivate = Annotated[
+    bool, typer.Option("--allow-private", help="Read web addresses that lead into the own network, too.")
+]
+Cache = Annotated[
+    Path | None,
+    typer.Option("--cache", metavar="DIR", help="Keep web pages here, not in the user's cache folder."),
+]
+Implicit = Annotated[
+    bool, typer.Option("--implicit", help="Count victims without a number, too: 'a man was shot dead'.")
+]

@@ -1,0 +1,42 @@
+"""`reconcile keep`: what somebody changed in a claims table, for later runs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from reconcile import output
+from reconcile.commands.options import Columns, CorrectionsFile, Inputs, SettingsFile
+from reconcile.commands.running import readings_of, running, settings_of
+
+
+def keep(
+    edited: Annotated[
+        Path, typer.Argument(metavar="TABLE", help="The claims table (CSV) that somebody edited.")
+    ],
+    inputs: Inputs,
+    settings_file: SettingsFile = None,
+    corrections_file: CorrectionsFile = None,
+    column: Columns = None,
+) -> None:
+    """Keeps what was changed by hand in a claims table, for every later run on these documents.
+
+    The cells that differ from what the INPUT says go to corrections.csv: a source, a measure, a figure, the
+    status "rejected", the quantity of a claim that belongs to another.
+    """
+    with running() as run:
+        from reconcile import corrections, pipeline
+
+        file = corrections_file or Path(corrections.FILE)
+        before = corrections.load(file) if file.is_file() else ()
+        rows, settings = corrections.edited(edited), settings_of(settings_file, column)
+        readings = list(readings_of(run, inputs, settings))
+        made, notes = pipeline.changes(rows, str(edited), readings, before, settings)
+        for note in notes:
+            run.tell(note)
+        if made:
+            with output.opened(file) as stream:
+                corrections.write((*before, *made), stream)
+        run.say(f"{file}: {corrections.counted(made)} kept" if made else "nothing was changed")

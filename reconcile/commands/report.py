@@ -1,0 +1,99 @@
+"""`reconcile report`: where the sources differ, by how much, and what kind of difference it is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from reconcile import output
+from reconcile.commands.options import (
+    AllowPrivate,
+    Cache,
+    Claims,
+    Cluster,
+    Columns,
+    CorrectionsFile,
+    Implicit,
+    Inputs,
+    KeepText,
+    Measures,
+    Output,
+    Places,
+    Quantities,
+    SettingsFile,
+    Since,
+    Sources,
+    Until,
+    Verdicts,
+)
+from reconcile.commands.running import corrections_of, readings_of, running, settings_of
+
+
+def report(
+    inputs: Inputs,
+    folder: Annotated[
+        Path | None, typer.Option("--out", metavar="DIR", help="Write every kind of report into this folder.")
+    ] = None,
+    output_file: Output = None,
+    format: Annotated[
+        str,
+        typer.Option("-f", "--format", help="markdown, json, table, csv, ...; else by the file's suffix."),
+    ] = "",
+    fail_on: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--fail-on", metavar="VERDICT", help="Exit with 1 if a quantity has it: conflict, suspect."
+        ),
+    ] = None,
+    measure: Measures = None,
+    place: Places = None,
+    source: Sources = None,
+    since: Since = "",
+    until: Until = "",
+    verdict: Verdicts = None,
+    quantity: Quantities = None,
+    settings_file: SettingsFile = None,
+    corrections_file: CorrectionsFile = None,
+    column: Columns = None,
+    allow_private: AllowPrivate = False,
+    cache: Cache = None,
+    implicit: Implicit = False,
+    keep_text: KeepText = None,
+    cluster: Cluster = "",
+    claims: Claims = "",
+) -> None:
+    """Where the sources differ, by how much, and what kind of difference it is."""
+    with running() as run:
+        from reconcile import ask, pipeline, reporter
+
+        failing = {ask.verdict(one, "--fail-on") for one in fail_on or ()}
+        formats = {**reporter.CLAIM_FORMATS, **reporter.FORMATS}
+        chosen = format or output.format_for(output_file, "markdown")
+        output.known(chosen, formats)
+        settings = settings_of(settings_file, column, allow_private, cache, implicit)
+        question = ask.question(
+            settings, measures=measure or (), places=place or (), sources=source or (), since=since,
+            until=until, verdicts=verdict or (), quantities=quantity or (),
+        )  # fmt: skip
+        corrections = corrections_of(corrections_file)
+        if cluster:
+            from reconcile import cluster as machines
+
+            findings = machines.report(inputs, settings, corrections, cluster, claims, run.tell)
+            run.read = len(findings.readings)
+        else:
+            readings = list(readings_of(run, inputs, settings, corrections, keep_text))
+            findings = pipeline.findings(readings, settings, run.notes)
+        ask.check_names(findings, settings, question)
+        held = len(findings.quantities)
+        findings = ask.narrow(findings, question)
+        if held and not findings.quantities:
+            run.say(f"none of {held} quantities is what was asked for")
+        if folder is not None:
+            output.write_all(findings, settings, folder)
+        if folder is None or format or output_file is not None:
+            output.write(reporter.render(findings, chosen, settings), output_file)
+        if failing & {one.verdict for one in findings.quantities}:
+            run.found = True
