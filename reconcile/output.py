@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 
 _UNSAFE = re.compile(r"^\.+|[^\w .~#()+,=-]|[. ]+$")
 _LONGEST_NAME = 120
-_BY_SUFFIX = {".md": "markdown", ".txt": "table", ".htm": "html"}
+_BY_SUFFIX = {"md": "markdown", "txt": "table", "htm": "html"}
 
 
-def format_for(file: Path | None, default: str) -> str:
-    """The format that a file's suffix asks for, `default` without a file or a suffix."""
-    suffix = file.suffix.lower() if file else ""
-    return _BY_SUFFIX.get(suffix, suffix.lstrip(".")) or default
+def format_for(asked: str, file: Path | None, default: str) -> str:
+    """The format that is asked for, else the one of the file's suffix, else `default`."""
+    name = asked or (file.suffix.lower().lstrip(".") if file else "") or default
+    return _BY_SUFFIX.get(name, name)
 
 
 def known(format: str, formats: Mapping[str, Format]) -> Format:

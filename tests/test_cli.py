@@ -64,6 +64,10 @@ def test_the_format_follows_the_file(story: Path) -> None:
     assert json.loads(Path("findings.json").read_text(encoding="utf-8"))["quantities"]
 
 
+def test_a_format_may_be_named_by_a_suffix(story: Path) -> None:
+    assert run("report", story, "-f", "md").stdout == run("report", story, "-f", "markdown").stdout
+
+
 def test_a_report_into_a_folder(story: Path) -> None:
     result = run("report", story, "--out", "new/reports")
     assert (result.exit_code, result.stdout) == (0, "")
@@ -192,6 +196,13 @@ print(sorted({heavy} & set(sys.modules)))
     said = python(code)
     assert said.splitlines()[-1] == "[]"
     assert option != "--version" or said.startswith(f"reconcile {__version__}\n")
+
+
+def test_help_says_each_command_in_a_whole_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    said = run("--help").stdout
+    assert "check" in said
+    assert "..." not in said.split("Commands:")[1]
 
 
 def test_a_closed_pipe_ends_quietly(tmp_path: Path) -> None:

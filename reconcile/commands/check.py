@@ -26,13 +26,22 @@ if TYPE_CHECKING:
 
 
 def check(
-    draft: Annotated[str, typer.Argument(help="The text to check, or - for standard input.")],
-    against: Annotated[
-        list[str], typer.Option("--against", metavar="INPUT...", help="Where the sources' figures stand.")
+    draft: Annotated[
+        str, typer.Argument(metavar="DRAFT", help="The text to check, or - for standard input.")
     ],
-    more: Annotated[list[str] | None, typer.Argument(hidden=True)] = None,  # what follows the first INPUT
+    against: Annotated[
+        list[str],
+        typer.Option(
+            "--against", metavar="INPUT...", help="What the sources said: one or more INPUTs, as for report."
+        ),
+    ],
+    more: Annotated[
+        list[str] | None, typer.Argument(metavar="INPUT", hidden=True)
+    ] = None,  # what follows the first INPUT
     output_file: Output = None,
-    format: Annotated[str, typer.Option("-f", "--format", help="markdown, github or json.")] = "markdown",
+    format: Annotated[
+        str, typer.Option("-f", "--format", metavar="FORMAT", help="markdown, github or json; else markdown.")
+    ] = "",
     settings_file: SettingsFile = None,
     corrections_file: CorrectionsFile = None,
     column: Columns = None,
@@ -40,7 +49,10 @@ def check(
     cache: Cache = None,
     implicit: Implicit = False,
 ) -> None:
-    """Whether a draft's figures are what the sources say; exits with 1 where one is not."""
+    """Whether a draft's figures are what the sources say.
+
+    Exits with 1 where a figure of the draft is one to look at.
+    """
     with running() as run:
         from reconcile import draft as drafts
         from reconcile import remarks
@@ -57,7 +69,7 @@ def check(
         if not written or not sources:
             raise ReadError(f"nothing to check: {'no sources' if written else 'no draft'} could be read")
         found = drafts.check(written, sources, settings)
-        output.write(remarks.render(found, format), output_file)
+        output.write(remarks.render(found, output.format_for(format, None, "markdown")), output_file)
         run.found = bool(remarks.found(found))
 
 

@@ -25,7 +25,7 @@ def explain(
     cache: Cache = None,
     implicit: Implicit = False,
 ) -> None:
-    """How each figure was read, rule by rule, and why it stands with the figures it is compared with."""
+    """How each figure was read, and why it stands with others."""
     with running() as run:
         from reconcile import explanation, pipeline
 

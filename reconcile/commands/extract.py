@@ -42,7 +42,12 @@ def extract(
     output_file: Output = None,
     format: Annotated[
         str,
-        typer.Option("-f", "--format", help="csv, csv-excel, jsonl, table, ...; else by the file's suffix."),
+        typer.Option(
+            "-f",
+            "--format",
+            metavar="FORMAT",
+            help="csv, csv-excel, jsonl, parquet or table; else by the file's suffix, else csv.",
+        ),
     ] = "",
     measure: Measures = None,
     place: Places = None,
@@ -60,14 +65,15 @@ def extract(
     keep_text: KeepText = None,
     regroup: Regroup = False,
 ) -> None:
-    """Every figure with who said it, one row a claim; into a .db file, new documents are added."""
+    """Every figure with who said it, one row a claim.
+
+    Written to a .db file, the documents that it does not have yet are added to it.
+    """
     with running() as run:
         from reconcile import ask, pipeline, reporter, store
 
-        settings, corrections = (
-            settings_of(settings_file, column, allow_private, cache, implicit),
-            corrections_of(corrections_file),
-        )
+        settings = settings_of(settings_file, column, allow_private, cache, implicit)
+        corrections = corrections_of(corrections_file)
         question = ask.question(
             settings, measures=measure or (), places=place or (), sources=source or (), since=since,
             until=until, verdicts=verdict or (), quantities=quantity or (),
@@ -77,7 +83,7 @@ def extract(
                 raise SettingsError(f"{output_file}: a store keeps every claim; ask when it is read")
             _add_to_store(run, inputs, settings, output_file, keep_text, regroup)
             return
-        chosen = format or output.format_for(output_file, "csv")
+        chosen = output.format_for(format, output_file, "csv")
         binary = output.known(chosen, reporter.CLAIM_FORMATS).binary
         readings = readings_of(run, inputs, settings, corrections, keep_text)
         if question.compares:

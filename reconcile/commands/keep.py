@@ -1,4 +1,4 @@
-"""`reconcile keep`: what somebody changed in a claims table, for later runs."""
+"""`reconcile keep`: what somebody changed in a claim table, for later runs."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from reconcile.commands.running import readings_of, running, settings_of
 
 def keep(
     edited: Annotated[
-        Path, typer.Argument(metavar="TABLE", help="The claims table (CSV) that somebody edited.")
+        Path, typer.Argument(metavar="TABLE", help="The claim table (CSV) that somebody edited.")
     ],
     inputs: Inputs,
     settings_file: SettingsFile = None,
     corrections_file: CorrectionsFile = None,
     column: Columns = None,
 ) -> None:
-    """Keeps what was changed by hand in a claims table, for every later run on these documents.
+    """The changes made by hand in a claim table, kept for later runs.
 
     The cells that differ from what the INPUT says go to corrections.csv: a source, a measure, a figure, the
     status "rejected", the quantity of a claim that belongs to another.

@@ -11,19 +11,20 @@ Inputs = Annotated[
     list[str],
     typer.Argument(
         metavar="INPUT",
-        help="Documents, folders, globs, claim tables, or - for standard input.",
+        help="Files, folders, globs, web addresses, claim tables, stores, or - for standard input.",
         show_default=False,
     ),
 ]
 Output = Annotated[
-    Path | None, typer.Option("-o", "--output", help="Write to this file, not standard output.")
+    Path | None,
+    typer.Option("-o", "--output", metavar="FILE", help="Write to this file, not standard output."),
 ]
 SettingsFile = Annotated[
-    Path | None, typer.Option("--settings", help="Settings; ./reconcile.toml is read without being named.")
+    Path | None, typer.Option("--settings", metavar="FILE", help="Settings (TOML); else ./reconcile.toml.")
 ]
 CorrectionsFile = Annotated[
     Path | None,
-    typer.Option("--corrections", help="Corrections by hand; ./corrections.csv is read without being named."),
+    typer.Option("--corrections", metavar="FILE", help="What `keep` wrote (CSV); else ./corrections.csv."),
 ]
 Columns = Annotated[
     list[str] | None,
@@ -33,12 +34,14 @@ Columns = Annotated[
 ]
 KeepText = Annotated[
     Path | None,
-    typer.Option("--keep-text", metavar="DIR", help="Write the texts that all offsets point into, too."),
+    typer.Option(
+        "--keep-text", metavar="DIR", help="Also write the texts that the offsets point into, to this folder."
+    ),
 ]
 Measures = Annotated[
     list[str] | None,
     typer.Option(
-        "--measure", metavar="WORDS", help="Only what is said of this measure: killed. May be repeated."
+        "--measure", metavar="WORDS", help="Only this measure, by any word for it: killed. May be repeated."
     ),
 ]
 Places = Annotated[
@@ -47,7 +50,9 @@ Places = Annotated[
 Sources = Annotated[
     list[str] | None,
     typer.Option(
-        "--source", metavar="NAME", help="Only what this source speaks of; initials will do. May be repeated."
+        "--source",
+        metavar="NAME",
+        help="Only what this source speaks of, by name or initials. May be repeated.",
     ),
 ]
 Since = Annotated[
@@ -69,33 +74,39 @@ Quantities = Annotated[
     typer.Option(
         "--quantity",
         metavar="NAME",
-        help="Only this quantity: one that reconcile.toml names under [[quantities]], or a label or id that "
-        "a report gives. May be repeated.",
+        help="Only this quantity: its label or id in a report, or its name in the settings. May be repeated.",
     ),
 ]
 Cluster = Annotated[
     str,
     typer.Option(
-        "--cluster", metavar="ADDRESS", help="Work on a dask cluster: its address, or local for processes."
+        "--cluster",
+        metavar="ADDRESS",
+        help="Work on a dask cluster: its address, or `local` for processes here.",
     ),
 ]
 Claims = Annotated[
     str,
-    typer.Option("--claims", metavar="DIR", help="Where a cluster keeps claims: a folder or URL for all."),
+    typer.Option(
+        "--claims",
+        metavar="DIR",
+        help="Where the cluster keeps the claims: a folder or URL that all its machines reach.",
+    ),
 ]
 Regroup = Annotated[
     bool,
     typer.Option(
-        "--regroup", help="In a store, also keep the findings of each event; only new ones are made."
+        "--regroup",
+        help="Also keep the findings of each event in the .db file; only changed ones are made anew.",
     ),
 ]
 AllowPrivate = Annotated[
-    bool, typer.Option("--allow-private", help="Read web addresses that lead into the own network, too.")
+    bool, typer.Option("--allow-private", help="Also read web addresses that lead into a private network.")
 ]
 Cache = Annotated[
     Path | None,
     typer.Option("--cache", metavar="DIR", help="Keep web pages here, not in the user's cache folder."),
 ]
 Implicit = Annotated[
-    bool, typer.Option("--implicit", help="Count victims without a number, too: 'a man was shot dead'.")
+    bool, typer.Option("--implicit", help="Also count victims without a number: 'a man was shot dead'.")
 ]

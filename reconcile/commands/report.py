@@ -34,17 +34,25 @@ from reconcile.commands.running import corrections_of, readings_of, running, set
 def report(
     inputs: Inputs,
     folder: Annotated[
-        Path | None, typer.Option("--out", metavar="DIR", help="Write every kind of report into this folder.")
+        Path | None,
+        typer.Option("--out", metavar="DIR", help="Write the reports, and the claims, into this folder."),
     ] = None,
     output_file: Output = None,
     format: Annotated[
         str,
-        typer.Option("-f", "--format", help="markdown, json, table, csv, ...; else by the file's suffix."),
+        typer.Option(
+            "-f",
+            "--format",
+            metavar="FORMAT",
+            help="markdown, html, json, table, csv, ...; else by the file's suffix, else markdown.",
+        ),
     ] = "",
     fail_on: Annotated[
         list[str] | None,
         typer.Option(
-            "--fail-on", metavar="VERDICT", help="Exit with 1 if a quantity has it: conflict, suspect."
+            "--fail-on",
+            metavar="VERDICT",
+            help="Exit with 1 if a quantity has this verdict: conflict, suspect. May be repeated.",
         ),
     ] = None,
     measure: Measures = None,
@@ -64,13 +72,13 @@ def report(
     cluster: Cluster = "",
     claims: Claims = "",
 ) -> None:
-    """Where the sources differ, by how much, and what kind of difference it is."""
+    """Where the sources differ, by how much, and in what way."""
     with running() as run:
         from reconcile import ask, pipeline, reporter
 
         failing = {ask.verdict(one, "--fail-on") for one in fail_on or ()}
         formats = {**reporter.CLAIM_FORMATS, **reporter.FORMATS}
-        chosen = format or output.format_for(output_file, "markdown")
+        chosen = output.format_for(format, output_file, "markdown")
         output.known(chosen, formats)
         settings = settings_of(settings_file, column, allow_private, cache, implicit)
         question = ask.question(
