@@ -30,8 +30,6 @@ HERE = Path(__file__).resolve().parent
 FLOORS = HERE / "floors.json"
 SLACK = 0.0005  # figures are kept to four places
 
-Found = dict[str, float]
-
 
 @dataclass(frozen=True)
 class Part:

@@ -77,14 +77,6 @@ def annotated(claim: Claim, coloured: bool = False) -> list[str]:
             for m in marks
             if m.span.overlaps(line)
         ]
-        inside = [
-            Mark(
-                Span(max(m.span.start, line.start) - line.start, min(m.span.end, line.end) - line.start),
-                m.label,
-            )
-            for m in marks
-            if m.span.overlaps(line)
-        ]
         words = line.of(quote)
         lines.append(_INDENT + (_painted(words, inside) if coloured else words))
         if inside:

@@ -22,7 +22,6 @@ from reconcile.extractor.numerals import atoms
 __all__ = ["Number", "find_numbers"]
 
 _DASHES = {"-", "–", "—", "‑", "−", " - ", " – ", "–-"}
-_TO = {" to ", "-to-", " to-", "- to ", " through "}
 _SEPARATOR = re.compile(r"(.*?)( to |-to-| to-|- to |\s?[-–—‑]\s?| and | or )", re.DOTALL)
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)\W{0,2}$")
 _WORD_AFTER = re.compile(r"[\s ]?([^\W\d_]+)")
