@@ -4,7 +4,7 @@
     c3f0a1b2c3d4e,source,Ministry of Health
     c3f0a1b2c3d4e,quantity,q91c2d3e4f5a6
 
-A correction is an edit of one cell of the claims table: `field` is a column, `value` what should stand there.
+A correction is an edit of one cell of the claim table: `field` is a column, `value` what should stand there.
 A corrected `quantity` pins the grouping. Claims keep their ids while the rules get better, so a correction
 made once stays with its claim. `differences` finds the edits in a table that went through a spreadsheet,
 which may have put columns in another order, added some, and written numbers and dates in ways of its own.
@@ -39,7 +39,7 @@ _DATE_PART = re.compile(r"\d+|[a-z]{3,}")
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """One cell that a person set: a column of the claims table and the text that belongs there."""
+    """One cell that a person set: a column of the claim table and the text that belongs there."""
 
     claim_id: str
     field: str
@@ -61,7 +61,7 @@ def write(corrections: Iterable[Correction], stream: IO[str]) -> None:
 
 
 def edited(path: Path) -> list[dict[str, str]]:
-    """The rows of a claims table as a spreadsheet saved it; raises `SettingsError` where it is none."""
+    """The rows of a claim table as a spreadsheet saved it; raises `SettingsError` where it is none."""
     return _opened(path, ("claim_id",))
 
 

@@ -24,7 +24,7 @@ class Claims(tuple[Reading, ...]):
         return tuple(claim for reading in self for claim in reading.claims)
 
     def to_frame(self) -> pd.DataFrame:
-        """The claims table as a tidy DataFrame, one row a claim; see `reconcile.table` for the columns."""
+        """The claim table as a tidy DataFrame, one row a claim; see `reconcile.table` for the columns."""
         from reconcile import table
 
         return table.frame(self)

@@ -1,6 +1,6 @@
 """An archive in parts: what one machine of a cluster does with the part that it was given.
 
-    files  --read-->  claims/part-000000.parquet     the columns of the claims table, as text
+    files  --read-->  claims/part-000000.parquet     the columns of the claim table, as text
                       documents/part-000000.parquet  texts, names and notes, one row a document
     parts  --keyed-->  rows that dask brings together by key  --clusters-->, --findings-->
 

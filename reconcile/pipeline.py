@@ -79,7 +79,7 @@ def changes(
     before: Iterable[Correction] = (),
     settings: Settings = _DEFAULT,
 ) -> tuple[list[Correction], list[Note]]:
-    """What a person changed in the rows of a claims table called `name`, and what there makes no sense.
+    """What a person changed in the rows of a claim table called `name`, and what there makes no sense.
 
     `readings` are of the documents, without the corrections that were made `before`.
     """

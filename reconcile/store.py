@@ -1,7 +1,7 @@
 """A claims store: one SQLite file that takes documents as they come and is an input like any other.
 
     documents   one row a document: id, fingerprint of its text, title ..., text, pages, names, notes
-    claims      one row a claim, in the columns of the claims table (`table.COLUMNS`)
+    claims      one row a claim, in the columns of the claim table (`table.COLUMNS`)
     findings    if asked for, the findings of each event as JSON; `periods` are their groundwork (`upkeep.py`)
 
 A document and its claims go in together or not at all, and a text that is there already is left alone, so a

@@ -1,4 +1,4 @@
-"""The claims table: the one definition of its columns, and the way from claims to rows and back.
+"""The claim table: the one definition of its columns, and the way from claims to rows and back.
 
     Findings, or Readings  --rows()-->  dict[str, str] each  --write_csv()-->  a file
     a file  --read_csv()-->  dict[str, str] each  --readings()-->  Readings with empty text, and Notes
