@@ -78,8 +78,25 @@ def _behind() -> dict[str, list[tuple[tuple[str, ...], HedgePhrase, bool]]]:
 
 def hedging(tokens: list[Token], i: int, last: int) -> Hedging:
     """The hedge of the number at token `i`, whose unit or noun ends at token `last`."""
+    first, entries = _ahead(tokens, i)
+    behind = _follows(tokens, i, last)
+    if behind is not None:
+        entries.append(behind)
     hedge: Hedge = "exact"
-    rules: list[str] = []
+    for entry in entries:
+        if hedge in ("exact", "about"):
+            hedge = entry.hedge
+    return Hedging(hedge, tuple(entry.id for entry in entries), first)
+
+
+def hedge_start(tokens: list[Token], i: int) -> int:
+    """The first token that belongs to the number at token `i`: its hedges and the sign of its money."""
+    return _ahead(tokens, i)[0]
+
+
+def _ahead(tokens: list[Token], i: int) -> tuple[int, list[HedgePhrase]]:
+    """Where the number at token `i` begins with the hedges in front of it, and these, the nearest first."""
+    entries: list[HedgePhrase] = []
     first = i
     if first and tokens[first - 1].lower in ("minus", "negative"):
         first -= 1
@@ -87,16 +104,9 @@ def hedging(tokens: list[Token], i: int, last: int) -> Hedging:
         first -= 1
     while (found := _in_front(tokens, first, i)) is not None:
         entry, length = found
-        if hedge in ("exact", "about"):
-            hedge = entry.hedge
-        rules.append(entry.id)
+        entries.append(entry)
         first -= length
-    behind = _follows(tokens, i, last)
-    if behind is not None:
-        rules.append(behind.id)
-        if hedge in ("exact", "about"):
-            hedge = behind.hedge
-    return Hedging(hedge, tuple(rules), first)
+    return first, entries
 
 
 def _in_front(tokens: list[Token], first: int, number: int) -> tuple[HedgePhrase, int] | None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from reconcile.extractor.layout import steps
+from reconcile.extractor.layout import layout, steps
 from reconcile.extractor.mention import Mention
-from reconcile.extractor.units import counted
 from reconcile.lexicon.entries import Measure
 from reconcile.lexicon.measures import classes_of, counted_in_people, is_money, things
 
@@ -26,7 +25,7 @@ def bare(mention: Mention) -> bool:
         return True
     if mention.head or number is None or number.kind == "fraction":
         return False
-    return not counted(mention.sentence, number, mention.first).unit
+    return not layout(mention.sentence).counted(mention.first).unit
 
 
 def _owned_by_name(mention: Mention) -> bool:

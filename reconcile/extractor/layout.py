@@ -6,13 +6,14 @@ Grammar words that only lead from a noun to its figure are asked for here too: t
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from reconcile.extractor.grammar import NounGroup, Sentence, VerbGroup
 from reconcile.extractor.tokens import Token
-from reconcile.extractor.units import counted
+from reconcile.extractor.units import Counted, counted
 from reconcile.lexicon import load
 from reconcile.lexicon.entries import Cue, Step
+from reconcile.lexicon.measures import Sign, signs
 
 NOUNS = frozenset(("NN", "NNS", "NNP"))
 ENDS = frozenset((";", ":", "—", "–", "?", "!", "."))  # marks that end what is said of a figure
@@ -32,10 +33,10 @@ class Layout:
     """The groups of one sentence by the tokens that they cover; asking costs the same in any sentence."""
 
     def __init__(self, sentence: Sentence) -> None:
-        self.tokens: list[Token] = sentence.tokens
+        self.sentence, self.tokens = sentence, sentence.tokens
         self.verbs: list[VerbGroup | None] = [None] * len(self.tokens)
         self.nouns: list[NounGroup | None] = [None] * len(self.tokens)
-        self._ends: dict[int, int] = {}
+        self._counted: dict[int, Counted] = {}
         for verb in sentence.verbs:
             for k in range(verb.first, verb.last + 1):
                 self.verbs[k] = verb
@@ -83,12 +84,28 @@ class Layout:
                 i = group.last
             i += 1
 
-    def counted_end(self, sentence: Sentence, i: int) -> int:
+    def counted_end(self, i: int) -> int:
         """The last token of the unit or noun that the number at token `i` has beside it, else `i`."""
+        return max(i, self.counted(i).last)
+
+    def counted(self, i: int) -> Counted:
+        """What the number at token `i` counts, by the words beside it."""
         number = self.tokens[i].number
-        if i not in self._ends:
-            self._ends[i] = max(i, counted(sentence, number, i).last) if number is not None else i
-        return self._ends[i]
+        if i not in self._counted:
+            self._counted[i] = counted(self.sentence, number, i) if number is not None else Counted()
+        return self._counted[i]
+
+    @cached_property
+    def signs(self) -> dict[int, list[Sign]]:
+        """The runs of words that name a measure, by their first token, the longest first."""
+        table, found = signs(), {}
+        lower = [token.lower for token in self.tokens]
+        for i, word in enumerate(lower):
+            rows = table.get(word, ())
+            here = [sign for run, sign in rows if sign.length == 1 or (*lower[i : i + len(run)],) == run]
+            if here:
+                found[i] = here
+        return found
 
     def verb_before(self, i: int, floor: int = 0) -> VerbGroup | None:
         """The last verb group that ends before token `i`, no further back than `floor`."""
@@ -99,7 +116,7 @@ class Layout:
         return None
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=64)
 def layout(sentence: Sentence) -> Layout:
     """The layout of a sentence; the last few are kept, since a document is read from left to right."""
     return Layout(sentence)

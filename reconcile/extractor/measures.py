@@ -18,11 +18,11 @@ from reconcile.extractor.layout import speech, steps
 from reconcile.extractor.mention import Mention
 from reconcile.extractor.parts import whole
 from reconcile.extractor.referring import take_noun
-from reconcile.extractor.standing import Standing, stand
+from reconcile.extractor.standing import Standing, alone, stand
 from reconcile.extractor.subjects import subject
 from reconcile.extractor.weighing import Candidate, candidates
 from reconcile.lexicon.entries import Measure
-from reconcile.lexicon.measures import measures, participle, signs, singular
+from reconcile.lexicon.measures import measures, participle, shared_nouns, signs, singular
 from reconcile.model import Considered
 
 _OF_ITSELF = {"time": "duration", "number": "magnitude", "temperature": "temperature"}
@@ -32,8 +32,9 @@ _REMEMBERED = 5  # so many figures back count as spoken of
 
 def measure(text: Text, mentions: list[Mention]) -> None:
     """Fills measure, subject and base of every mention, and the unit of those that name none themselves."""
+    figures = alone(mentions)
     for i, mention in enumerate(mentions):
-        standing = stand(mentions, i)
+        standing = stand(figures, i)
         if bare(mention):
             mention.figure = replace(mention.figure, unit="")
             if whole(mentions, i) == i + 1:
@@ -230,7 +231,7 @@ def _say(mention: Mention, entry: Measure) -> None:
     mention.measure = entry.name
     mention.rules.append(entry.id)
     unit = mention.figure.unit
-    vague = sum(unit in other.nouns for other in measures().values()) > 1 or is_a_people(mention.noun)
+    vague = unit in shared_nouns() or is_a_people(mention.noun)
     if entry.unit and (not unit or (vague and entry.unit == "person")):
         mention.figure = replace(mention.figure, unit=entry.unit)
 

@@ -17,7 +17,7 @@ from reconcile.extractor.layout import ENDS, NOUNS, steps
 from reconcile.extractor.mention import Mention
 from reconcile.extractor.occasions import is_occasion, occasion, of_occasion
 from reconcile.extractor.places import place
-from reconcile.extractor.standing import Standing, stand
+from reconcile.extractor.standing import Standing, alone, stand
 
 _SAME_TIME = re.compile(
     r"\b(?:the same|that) (?:period|time|quarter|month|year)\b|\bthose \w+ (?:weeks|months|years)\b"
@@ -53,9 +53,10 @@ def scope(text: Text, mentions: list[Mention]) -> None:
 def _standings(mentions: Sequence[Mention]) -> list[Standing]:
     """How every figure stands; a duration ("the past 24 hours") does not part another from its date."""
     counts = [i for i, mention in enumerate(mentions) if dimension(mention) != "time"]
-    near = [mentions[i] for i in counts]
+    figures = alone(mentions)
+    near = [figures[i] for i in counts]
     among = {i: stand(near, k, alike=False) for k, i in enumerate(counts)}
-    return [among[i] if i in among else stand(mentions, i, alike=False) for i in range(len(mentions))]
+    return [among[i] if i in among else stand(figures, i, alike=False) for i in range(len(mentions))]
 
 
 def _when(standing: Standing, found: Sequence[Dated], published: date | None) -> None:

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from reconcile.extractor.grammar import NounGroup, Sentence, VerbGroup
-from reconcile.extractor.hedges import hedging
+from reconcile.extractor.hedges import hedge_start
 from reconcile.extractor.layout import ENDS, NOUNS, STOPS, layout, speech, steps
 from reconcile.extractor.mention import Mention
 from reconcile.extractor.themes import theme
@@ -53,8 +53,7 @@ class Standing:
     @cached_property
     def edge(self) -> int:
         """The first token of the phrase: its hedge, determiner and opening quotation mark."""
-        first = self.mention.first
-        edge = hedging(self.tokens, first, max(self.end, first)).first
+        edge = hedge_start(self.tokens, self.mention.first)
         if self.group is not None and self.group.first < edge and self.group.possessor is None:
             edge = self.group.first
         figure = self.mention.figure
@@ -71,7 +70,7 @@ class Standing:
     def end(self) -> int:
         """The last token of the phrase: the unit or counted noun, reached through "of" where need be."""
         tokens, end, last = self.tokens, self.mention.last, len(self.tokens) - 1
-        end = max(end, self.layout.counted_end(self.sentence, self.mention.first))
+        end = max(end, self.layout.counted_end(self.mention.first))
         if self.group is not None:
             end = max(end, self.group.last)
         while end < last and (
@@ -218,7 +217,7 @@ class Standing:
             group = self.layout.noun_to(i - 1)
             if group is None or self.tokens[group.head].tag not in ("NNS", "NN", "CD"):
                 return None
-            i = hedging(self.tokens, group.first, group.last).first - 1
+            i = hedge_start(self.tokens, group.first) - 1
         return None
 
     def _behind_receiver(self, i: int) -> VerbGroup | None:
@@ -237,26 +236,30 @@ def may_be_past(tokens: Sequence[Token], verb: VerbGroup) -> bool:
     return verb.first == verb.head and word is not None and "VBD" in word.forms
 
 
-def stand(mentions: Sequence[Mention], i: int, alike: bool = True) -> Standing:
-    """How the mention at `i` stands between its neighbours.
+def alone(mentions: Sequence[Mention]) -> list[Standing]:
+    """How every mention stands, as if there were no other in its sentence."""
+    return [Standing(mention, 0, len(mention.sentence.tokens)) for mention in mentions]
+
+
+def stand(figures: Sequence[Standing], i: int, alike: bool = True) -> Standing:
+    """How the figure at `i` stands between its neighbours, given how each of them stands alone.
 
     Members of a list share what follows it: those in one unit ("211 pupils and 12 teachers were taken"),
     those before a verb ("30 people and 12 goats died"), or any where `alike` is False.
     """
-    mention = mentions[i]
-    floor, ceiling = 0, len(mention.sentence.tokens)
+    last, blocking = figures[i], None
+    mention = last.mention
+    floor, ceiling = 0, len(last.tokens)
     previous = None
-    if i and mentions[i - 1].sentence is mention.sentence:
-        floor = min(mentions[i - 1].last + 1, mention.first)
-        previous = _alone(mentions[i - 1])
-    last, blocking = _alone(mention), None
-    alike = alike and not _shares_verb(mentions, i)
-    for following in mentions[i + 1 : i + 1 + _LONGEST]:
-        if following.sentence is not mention.sentence:
+    if i and figures[i - 1].sentence is mention.sentence:
+        previous = figures[i - 1]
+        floor = min(previous.mention.last + 1, mention.first)
+    alike = alike and not _shares_verb(figures, i)
+    for member in figures[i + 1 : i + 1 + _LONGEST]:
+        if member.sentence is not mention.sentence:
             break
-        member = _alone(following)
         if blocking is None and not _listed(last, member, alike):
-            ceiling = max(following.first, mention.last + 1)
+            ceiling = max(member.mention.first, mention.last + 1)
             blocking = member
         if blocking is not None and not _hangs(member):
             blocking = member
@@ -268,21 +271,21 @@ def stand(mentions: Sequence[Mention], i: int, alike: bool = True) -> Standing:
     return found
 
 
-def _shares_verb(mentions: Sequence[Mention], i: int) -> bool:
+def _shares_verb(figures: Sequence[Standing], i: int) -> bool:
     """Whether a list of several things ends in one verb: "900 men, 40 engines and six planes fight"."""
-    last = mentions[i]
-    for following in mentions[i + 1 : i + 1 + _LONGEST]:
-        between = following.sentence is last.sentence and last.head and _between(last, following)
+    last = figures[i]
+    for following in figures[i + 1 : i + 1 + _LONGEST]:
+        between = following.sentence is last.sentence and last.mention.head and _between(last, following)
         if not between or any(t.tag not in (",", "CC") for t in between):
             break
         last = following
         if any(t.tag == "CC" for t in between):
-            return _alone(last).opens_clause
+            return last.opens_clause
     return False
 
 
-def _between(one: Mention, other: Mention) -> list[Token]:
-    return one.sentence.tokens[_alone(one).end + 1 : _alone(other).edge]
+def _between(one: Standing, other: Standing) -> list[Token]:
+    return one.tokens[one.end + 1 : other.edge]
 
 
 def _hangs(standing: Standing) -> bool:
@@ -291,13 +294,9 @@ def _hangs(standing: Standing) -> bool:
     return before is not None and (before.tag == "IN" or before.lower == "including")
 
 
-def _alone(mention: Mention) -> Standing:
-    return Standing(mention, 0, len(mention.sentence.tokens))
-
-
 def _listed(one: Standing, other: Standing, alike: bool) -> bool:
     """Whether two figures are neighbours in one list: "211 pupils and 12 teachers"."""
-    between = one.tokens[one.end + 1 : other.edge]
+    between = _between(one, other)
     if [t.lower for t in between] == [",", "including"]:
         return True
     if not between or not one.mention.head or any(t.tag not in (",", "CC") for t in between):
@@ -307,4 +306,4 @@ def _listed(one: Standing, other: Standing, alike: bool) -> bool:
     return other.mention.head != "" and other.opens_clause
 
 
-__all__ = ["NOUNS", "Standing", "may_be_past", "stand"]
+__all__ = ["NOUNS", "Standing", "alone", "may_be_past", "stand"]

@@ -20,7 +20,7 @@ from reconcile.extractor.layout import NOUNS, steps
 from reconcile.extractor.mention import Mention
 from reconcile.extractor.standing import Standing, may_be_past
 from reconcile.lexicon.entries import Measure
-from reconcile.lexicon.measures import How, Sign, signs
+from reconcile.lexicon.measures import How, Sign
 
 CLOSE = 5.0
 _AMOUNTS = frozenset(("money", "length", "area", "volume", "mass", "time", "share"))
@@ -58,14 +58,13 @@ def candidates(standing: Standing, what: frozenset[str] | None, before: Sequence
 
 def _found(standing: Standing) -> Iterator[tuple[int, Sign]]:
     """Every run of words in the figure's stretch or theme that names a measure, with its first token."""
-    table, tokens = signs(), standing.tokens
+    table = standing.layout.signs
     start, stop = min((standing.stretch.start, *standing.theme[:1])), standing.stretch.stop
     verb = standing.verb_of
-    behind = range(verb.first, min(verb.last + 3, len(tokens))) if verb is not None else range(0)
+    behind = range(verb.first, min(verb.last + 3, len(standing.tokens))) if verb is not None else range(0)
     for i in dict.fromkeys((*range(start, stop), *behind)):
-        for run, sign in table.get(tokens[i].lower, ()):
-            if i + len(run) <= len(tokens) and all(tokens[i + k].lower == word for k, word in enumerate(run)):
-                yield i, sign
+        for sign in table.get(i, ()):
+            yield i, sign
 
 
 def _goes(mention: Mention, sign: Sign, what: frozenset[str] | None, spoken: bool) -> bool:

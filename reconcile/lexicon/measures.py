@@ -5,7 +5,7 @@ A new measure is an entry there; a new kind of thing to count is one in things.t
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Literal, NamedTuple
@@ -85,6 +85,13 @@ def signs() -> Mapping[str, tuple[tuple[tuple[str, ...], Sign], ...]]:
 def counted_in_people() -> frozenset[str]:
     """Nouns for events that befall people, one each ("kidnapping"), and so count them too."""
     return frozenset(noun for entry in measures().values() if entry.unit == "person" for noun in entry.nouns)
+
+
+@cache
+def shared_nouns() -> frozenset[str]:
+    """Nouns that several measures have ("casualty"), so that they do not tell which."""
+    count = Counter(noun for entry in measures().values() for noun in dict.fromkeys(entry.nouns))
+    return frozenset(noun for noun, times in count.items() if times > 1)
 
 
 @cache
