@@ -144,7 +144,7 @@ def aside(mention: Mention) -> bool:
         owned = owned or tokens[i].tag == "POS"
     before = tokens[i - 1].lower if i and tokens[i].lower not in ("least", "most") else ""
     group = layout(mention.sentence).noun_at(mention.last)
-    named = group is not None and group.head > mention.last
+    named = group is not None and group.head > mention.last and mention.head != ""
     if before in _TIMES_AND_PLACES or (named and before in ("at", "on", "from", "under", "near")):
         return True
     relative = False

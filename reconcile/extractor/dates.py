@@ -77,6 +77,8 @@ _ROWS = (
          rf"(?:early\s+|late\s+|mid-|all of\s+)?{_LONG}{_END}"),
     _row("date", "period", rf"(?:of|the|great)\s+(?:(?P<m3>{_MONTH})\s+)?(?P<y3>{_YEAR}){_END}"),
     _row("date", "period", rf"(?:[Oo]n\s+)?{_DAY}\s+alone{_END}"),
+    _row("back", "as_of", r"(?P<n>[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|\d{1,2})\s+"
+         r"(?P<unit>day|week)s?\s+(?:ago|earlier)\b"),
     _row("this", "period", r"(?P<rel>[Tt]his|[Ll]ast)\s+(?P<unit>week|month|year)\b"),
     _row("date", "as_of", r"(?:[Oo]n|[Bb]y|[Uu]ntil|[Ll]ate|[Ee]arly|[Ee]arlier|[Aa]t\s+\w+\s+on)\s+"
          rf"(?:last\s+)?(?:{_FULL}|{_DAY}){_END}"),
@@ -130,6 +132,8 @@ def _edtf(name: str, match: re.Match[str], published: date | None) -> str | None
         last = _month(groups["b"])
         year = groups["year"] or _year_of(last, published)
         return f"{year}-{_month(groups['a']):02}/{year}-{last:02}" if year else match[0]
+    if name == "back":
+        return _back(groups, published) or match[0]
     if name == "this":
         return _this(groups, published) or match[0]
     edtf = _date(groups, published)
@@ -175,6 +179,14 @@ def _past(groups: dict[str, str | None], published: date | None) -> str:
     count = (_count(groups["n"]) if groups.get("n") else 1) or 1
     back = max(1, count // 24) if unit == "hour" else count * _DAYS_IN[unit]
     return f"{(published - timedelta(days=back)).isoformat()}/{published.isoformat()}"
+
+
+def _back(groups: dict[str, str | None], published: date | None) -> str:
+    """ "A week ago", "three days earlier": the day so long before publication."""
+    if published is None:
+        return ""
+    days = counting(str(groups["n"])) * _DAYS_IN[str(groups["unit"])]
+    return (published - timedelta(days=days)).isoformat()
 
 
 def _up_to(groups: dict[str, str | None], count: int, published: date | None) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from reconcile.extractor.apposed import compared, said_again, shared
 from reconcile.extractor.carrying import aside, carried, take_noun_of
 from reconcile.extractor.contests import asked, contested
 from reconcile.extractor.grammar import Text
@@ -86,10 +87,11 @@ def _decide(standing: Standing, mentions: Sequence[Mention], i: int, text: Text)
             mention.figure = replace(mention.figure, role="total", direction=None)
         _doubt(mention, rows)
         return
-    if (twin := _said_again(standing, mentions, i)) is not None:
-        mention.measure, mention.subject = twin.measure, twin.subject
+    if (twin := said_again(standing, mentions, i)) is not None:
+        mention.measure = twin.measure
+        mention.subject = twin.subject if dimension(mention) == "share" else ""
         return
-    named = _by_noun(mention, what) or _shared(standing, mentions, i, what) or _of_whole(mentions, i)
+    named = _by_noun(mention, what) or shared(standing, mentions, i, what) or _of_whole(mentions, i)
     if named is not None:
         _say(mention, named)
         return
@@ -176,32 +178,12 @@ def _doubt(mention: Mention, rows: Sequence[Candidate]) -> None:
             mention.doubts.append(f"may speak of {name} as well as of {won.measure.name}")
 
 
-def _said_again(standing: Standing, mentions: Sequence[Mention], i: int) -> Mention | None:
-    """The figure that this one only says as a share of something: "9,000 jobs, or 8 percent of the staff"."""
-    mention, previous = standing.mention, standing.previous
-    if previous is None or dimension(mention) != "share" or mentions[i - 1].measure not in measures():
-        return None
-    between = [t.lower for t in standing.tokens[previous.end + 1 : standing.edge] if t.text not in (",", "(")]
-    return mentions[i - 1] if between in (["or"], ["equivalent", "to"], ["equal", "to"]) else None
-
-
 def _by_noun(mention: Mention, what: frozenset[str] | None) -> Measure | None:
     """The measure that the noun itself names, where it was taken from a heading or theme ("The dead.")."""
     for run, sign in signs().get(mention.head, ()) if mention.head else ():
         if len(run) == 1 and sign.how in ("noun", "role", "state") and fits(sign.measure, what):
             return sign.measure
     return None
-
-
-def _shared(
-    standing: Standing, mentions: Sequence[Mention], i: int, what: frozenset[str] | None
-) -> Measure | None:
-    """The measure of the figure before, where one verb has both for objects ("took away 80 pupils and 6")."""
-    verb, previous = standing.object_of, standing.previous
-    if verb is None or previous is None or previous.object_of is not verb:
-        return None
-    entry = measures().get(mentions[i - 1].measure)
-    return entry if entry is not None and fits(entry, what) else None
 
 
 def _of_whole(mentions: Sequence[Mention], i: int) -> Measure | None:
@@ -261,7 +243,8 @@ def _settle_role(standing: Standing, before: Sequence[Mention]) -> None:
     """Corrects the role: "a further 4,300 wounded" behind 1,900 killed adds to no other count."""
     mention = standing.mention
     figure = mention.figure
-    if figure.unit == "percentage_point":
+    apart = figure.role in ("total", "increment") and compared(standing)
+    if apart or figure.unit == "percentage_point":
         mention.figure = replace(figure, role="change")
     elif figure.role == "rate" and _is_time_back(standing):
         mention.figure = replace(figure, role="total")

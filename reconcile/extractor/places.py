@@ -57,10 +57,22 @@ def _behind(standing: Standing) -> str:
                 return name
         if token.lower == "elsewhere":
             return "elsewhere"
+        if token.tag in ("CC", ",") and (member := _member(standing, i + 1)) is not None:
+            i = member + 1  # "1,240 cases and 38 deaths in Tuval"
+            continue
         if token.text in _ENDS or token.tag in _END_TAGS:
             return ""
         i += 1
     return ""
+
+
+def _member(standing: Standing, i: int) -> int | None:
+    """The last token of a counted noun that begins at token `i`, the next in the figure's own list."""
+    group = standing.layout.noun_from(i) if i < standing.stretch.stop else None
+    counts = group is not None and any(
+        t.number is not None for t in standing.tokens[group.first : group.last]
+    )
+    return group.last if group is not None and counts else None
 
 
 def _row(standing: Standing) -> str:

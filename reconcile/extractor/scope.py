@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from reconcile.extractor.dates import Dated, dated, day_of
@@ -28,6 +29,7 @@ _THERE = re.compile(
 _PREMISES = "site|plant|factory|mine|prison|camp|shipyard|works|refinery|mill"
 _AT_THE_SITE = re.compile(rf"\b(?:at|in|on) (?:the|that|this) (?:{_PREMISES})\b(?! (?:of|in|at|near)\b)")
 _SITE = re.compile(rf"([A-Z][\w-]+) (?:{_PREMISES})\b")
+_BACK = re.compile(r"\b(?:ago|earlier|previously)\b")
 _OPENING = ENDS | {"("}
 _NEAR = 8  # so many tokens in front of a date stands the verb that it hangs on
 _REMEMBERED = 4  # so many figures back was the place that "in the city" means
@@ -167,10 +169,32 @@ def _from_before(standing: Standing) -> bool:
     return leads and standing.previous is not None and standing.edge - standing.previous.end <= 4
 
 
+def _listed_with_before(standing: Standing, other: Mention) -> bool:
+    """Whether a figure follows one of an earlier day in a list: "up from 900 cases and 21 deaths"."""
+    previous = standing.previous
+    leads = previous.before if previous is not None else None
+    if previous is None or leads is None or leads.lower != "from" or other.figure.direction is None:
+        return False
+    between = standing.tokens[previous.end + 1 : standing.edge]
+    return bool(between) and all(t.tag in (",", "CC") for t in between)
+
+
+def _take_former(mention: Mention, other: Mention) -> None:
+    """Takes over when and where the figure before stood so."""
+    mention.as_of, mention.place = mention.as_of or other.as_of, mention.place or other.place
+    mention.period = mention.period or other.period
+    mention.figure = replace(mention.figure, direction=mention.figure.direction or other.figure.direction)
+
+
 def _go_on(standing: Standing, mentions: Sequence[Mention], i: int) -> None:
     """Takes over place and window from what the figure goes on with, or what it points back to."""
     mention = mentions[i]
     words = standing.sentence.words(standing.stretch.start, standing.stretch.stop - 1)
+    if mention.base is not None and mentions[mention.base].measure == mention.measure:
+        whole = mentions[mention.base]
+        mention.place, mention.period = mention.place or whole.place, mention.period or whole.period
+    if _listed_with_before(standing, mentions[i - 1]):
+        _take_former(mention, mentions[i - 1])
     if mention.carries is not None:
         other = mentions[mention.carries]
         mention.place = mention.place or other.place
@@ -180,6 +204,9 @@ def _go_on(standing: Standing, mentions: Sequence[Mention], i: int) -> None:
         mention.period = mentions[i - 1].period
     if not mention.place and _from_before(standing) and mentions[i - 1].figure.unit == mention.figure.unit:
         mention.place = mentions[i - 1].place  # "at the site to 1,650, from the 2,100"
+    if not mention.place and mention.measure and _BACK.search(words):  # "A week ago the toll was 38"
+        told = reversed(mentions[max(0, i - _REMEMBERED) : i])
+        mention.place = next((one.place for one in told if one.measure == mention.measure), "")
     if not mention.place and _THERE.search(words):
         near = reversed(mentions[max(0, i - _REMEMBERED) : i])
         mention.place = next((other.place for other in near if other.place), "")

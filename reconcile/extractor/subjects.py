@@ -139,6 +139,8 @@ def _predicate(standing: Standing) -> str:
     else:
         k += 1
     k += 1
+    if (kind := _bare_kind(standing, k)) is not None:
+        return kind
     if k + 1 >= len(tokens) or tokens[k].tag not in ("BE", "IN") or tokens[k + 1].tag == "IN":
         return ""  # "six of them are in a critical condition": the measure says it
     group = standing.layout.noun_from(k + 1) or standing.layout.noun_from(k + 2)
@@ -146,6 +148,14 @@ def _predicate(standing: Standing) -> str:
         return ""
     words = trim(standing.sentence.words(group.first, group.last))
     return words if tokens[k].tag == "BE" else f"people {tokens[k].lower} {words}"
+
+
+def _bare_kind(standing: Standing, k: int) -> str | None:
+    """The people named at token `k` without a verb: "83 died, 27 of them children"."""
+    group = standing.layout.noun_from(k)
+    if group is None or standing.tokens[group.head].lower not in people():
+        return None
+    return trim(standing.sentence.words(group.first, group.last)) or None
 
 
 def _other_state(standing: Standing, mentions: Sequence[Mention]) -> str:

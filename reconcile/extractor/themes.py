@@ -52,7 +52,9 @@ def theme(standing: Standing) -> range:
     verb = standing.layout.verb_to(i)
     if verb is not None and token.lower != "of" and _relative(standing, verb) is None:
         speaks = not verb.passive and verb.lemma in steps("stating")  # "Northbank now estimates €25m"
+        moves = standing.mention.figure.direction is not None and i < edge - 1  # "slowed to 3.4 percent"
         leads = verb.passive or (verb.lemma in steps("steps") and not speaks) or tokens[verb.head].tag == "BE"
+        leads = leads or moves
         return _said_of(standing, verb) if leads else _NONE
     if i == edge - 1:
         return _NONE

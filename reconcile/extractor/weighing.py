@@ -105,6 +105,8 @@ def weigh(standing: Standing, first: int, sign: Sign) -> float:
         return 9.0 if sign.how == "undergoes" else 0  # "will close 35 shops"
     if 1 <= first - standing.end <= 2 and sign.how in ("undergoes", "state") and leads not in _VERBS:
         return 10.0 if _describes(standing, first) else 0
+    if _among(standing, first):
+        return 0 if sign.how == "does" else 10.0  # "19 children among the dead"
     if sign.how == "phrase":
         return _phrase(standing, first, last) + extra
     bound = _of_verbs(standing, first, sign)
@@ -135,6 +137,12 @@ def _inside(standing: Standing, last: int, sign: Sign) -> float:
     stuff = of and tokens[last].tag in NOUNS  # "55 km of coast", but not "scores of dead birds"
     weight = 10.0 if head or tokens[last + 1].lower == "of" else 9.5 if stuff else 6.0
     return weight if sign.how == "noun" else weight - 1.6
+
+
+def _among(standing: Standing, first: int) -> bool:
+    """Whether a word names those among whom the phrase counts: "three nurses among those killed"."""
+    near = [t.lower for t in standing.tokens[standing.end + 1 : first]]
+    return near in (["among", "the"], ["among", "those"], ["were", "among", "the"], ["are", "among", "the"])
 
 
 def _describes(standing: Standing, first: int) -> bool:

@@ -158,7 +158,7 @@ def _of_block(event: str, key: Key, members: Sequence[Member], around: Context) 
         parts = finer
     entry = measures().get(key[1])
     for values, together in sorted(parts.items()):
-        whole, apart = _without_parts(together)
+        whole, apart = _without_parts(together, around)
         if entry is not None and not entry.loose:
             yield from (_group(event, key, values, held) for held in (whole,) if held)
         else:
@@ -168,11 +168,19 @@ def _of_block(event: str, key: Key, members: Sequence[Member], around: Context) 
             yield _group(event, (*key[:2], "part"), (*values, one.claim.id), [one])
 
 
-def _without_parts(members: Sequence[Member]) -> tuple[list[Member], list[Member]]:
+def _without_parts(members: Sequence[Member], around: Context) -> tuple[list[Member], list[Member]]:
     """Members, and those that are parts of others here and nothing says what part ("two of them")."""
     ids = {one.claim.id for one in members}
-    apart = [one for one in members if one.claim.base in ids]
-    return [one for one in members if one.claim.base not in ids], apart
+    apart = [one for one in members if one.claim.base in ids or _is_some_of(one, around)]
+    return [one for one in members if one not in apart], apart
+
+
+def _is_some_of(one: Member, around: Context) -> bool:
+    """Whether a claim is a part of another by the same measure and nothing that it says narrows it."""
+    whole = around.wholes.get(one.claim.base or "")
+    if whole is None or whole.claim.measure != one.claim.measure:
+        return False
+    return all(value in ("", whole.facets[facet]) for facet, value in one.facets.items())
 
 
 def _by_subject(key: Key, members: Sequence[Member]) -> Iterator[tuple[str, list[Member]]]:
@@ -239,17 +247,18 @@ def _group(event: str, key: Key, values: tuple[str, ...], members: Sequence[Memb
     unit = most(one.claim.figure.unit for one in members)
     place, period = values[FACETS.index("place")], values[FACETS.index("period")]
     words = excerpt(min(members, key=lambda one: one.order).claim)
+    name = label(measure, subject, place, role, unit, words)
     return Group(
         id="q" + fingerprint(event, *key, *values),
         event=event,
-        label=label(measure, subject, place, role, unit, words),
+        label=name,
         words=words,
         unit=unit,
         measure=measure,
         subject=subject,
         place=place,
         period=period,
-        why=why(key, subject, members),
+        why=why(name, members),
         claims=_ids(members),
         role=role,
         counted=counted,

@@ -7,6 +7,14 @@ import pytest
 from tests.extractor.test_measures import claim
 
 PLACES = [
+    ("Officials counted 310 cases of measles and 12 deaths in Sorva province.", "310", "Sorva"),
+    (
+        "It counted 31 cases and 12 deaths in Sorva, up from 22 cases and four deaths on Monday.",
+        "four",
+        "Sorva",
+    ),
+    ("At least 61 people have died in Sorva. A week ago the ministry spoke of 38 deaths.", "38", "Sorva"),
+    ("It burned 40 homes in Sorva. The fire brigade has spoken of 12 burned homes.", "12", ""),
     ("Forty people died in Kherson.", "Forty", "Kherson"),
     ("The ministry in Kyiv said 40 people died in Kherson.", "40", "Kherson"),
     ("The ministry in Kyiv said 40 people died.", "40", ""),
@@ -57,6 +65,12 @@ def test_the_window_is_read(text: str, figure: str, period: str) -> None:
 
 
 DAYS = [  # the text was published on Thursday, 12 March 2026
+    ("A week ago the ministry spoke of 38 deaths.", "38", "2026-03-05"),
+    (
+        "There are 310 cases and 12 deaths, up from 200 cases and nine deaths two days earlier.",
+        "nine",
+        "2026-03-10",
+    ),
     ("As of March 10, 40 people had died.", "40", "2026-03-10"),
     ("Forty people have died, police said on Tuesday.", "Forty", "2026-03-10"),
     ("Forty people have died, police said on Thursday.", "Forty", "2026-03-12"),

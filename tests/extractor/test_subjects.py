@@ -7,6 +7,8 @@ import pytest
 from tests.extractor.test_measures import claim, claims
 
 SUBJECTS = [
+    ("The fire killed 83 people, 27 of them children.", "27", "children"),
+    ("The blast killed 14 people, three of them young women from Tavel.", "three", "young women"),
     # the noun as written, without its articles
     ("Another 40 Kestrian soldiers were killed.", "40", "Kestrian soldiers"),
     ("The fire destroyed 300 wooden houses.", "300", "wooden houses"),

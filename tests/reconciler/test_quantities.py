@@ -239,6 +239,11 @@ SAME += [
 
 APART: list[tuple[str, list[str], list[str]]] = [
     (
+        "a part beside a whole whose window it does not repeat",
+        ["The ferry that sank in March was full, and 83 people died, 27 of them children.", "It killed 91."],
+        ["27", "91"],
+    ),
+    (
         "people of no party, where an event has two",
         ["Russia has suffered 900 dead.", "Ukraine has suffered 700 dead.", "The strike killed six people."],
         ["900", "six"],
@@ -658,6 +663,8 @@ def test_the_user_names_a_quantity() -> None:
 # --------------------------------------------------------------------- what a careless reader would compare
 
 NEAR = [
+    (["The blaze in May 2025 killed 83 people, 27 of them children."], "scope"),
+    (["The blaze in May 2025 killed 83 people. Two of them have no name."], "scope"),
     (["There have been 6,300 infections.", "There were 180 new infections in a day."], "scope"),
     (["The flood destroyed 700 homes, 480 of them in Tuval."], "scope"),
     (["The ship spilled 4,000 barrels of oil.", "The ship spilled 600 tonnes of oil."], "definition"),
