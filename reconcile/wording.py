@@ -33,6 +33,7 @@ _COMPLEMENT = re.compile(
 _EACH = frozenset({"head", "household", "person", "piece", "share", "time"})
 _RATE_REACH = 40  # characters from a figure to its "a day"
 _CODE = re.compile(r"[A-Z]{3} \d")
+NOT_COMPARED = "not compared."  # how a sentence ends that says no more than that
 _DETERMINERS = frozenset({"the", "a", "an", "one", "two", "three", "four", "some", "several"})
 
 
@@ -93,14 +94,19 @@ def bounds(given: Ranged, unit: str, counted: bool = False) -> str:
     end = low if low is not None else high
     if end is None:
         return "no figure"
-    prefix = _PREFIX.get(given.hedge, "")
-    if low is None and given.hedge not in ("up-to", "less-than"):
-        prefix = "up to "
-    elif high is None and given.hedge not in ("at-least", "more-than"):
-        prefix = "at least "
+    prefix = opening(given) or _PREFIX.get(given.hedge, "")
     if given.hedge == "less-than" and unit and not kind_of(counted_in(unit)):
         prefix = "fewer than "
     return prefix + value(end, unit, counted)
+
+
+def opening(given: Ranged) -> str:
+    """What stands before the one bound of a figure whose other end is open: "more than "; else nothing."""
+    if given.low is not None and given.high is not None:
+        return ""
+    if given.low is None:
+        return _PREFIX[given.hedge] if given.hedge in ("up-to", "less-than") else "up to "
+    return _PREFIX[given.hedge] if given.hedge in ("at-least", "more-than") else "at least "
 
 
 def between(low: Decimal, high: Decimal, unit: str) -> str:
@@ -109,10 +115,15 @@ def between(low: Decimal, high: Decimal, unit: str) -> str:
 
 
 def ends(low: Decimal, high: Decimal, unit: str, joined: str = "to", counted: bool = False) -> str:
-    """Two bounds with their unit: "1,200 to 1,400", "$310 million to $360 million"."""
+    """Two bounds with their unit: "1,200 to 1,400", "$310 million to $360 million".
+
+    "900 to 2.9 million tons" could be two bounds in millions: there, both have the unit.
+    """
     base = counted_in(unit)
     signed = kind_of(base) == "money" or base == "percent"
-    return f"{value(low, base) if signed else number(low)} {joined} {value(high, unit, counted)}"
+    alone = number(high)[-1].isalpha() and not number(low)[-1].isalpha()
+    least = value(low, base, counted) if signed or alone else number(low)
+    return f"{least} {joined} {value(high, unit, counted)}"
 
 
 def value(given: Decimal, unit: str, counted: bool = False) -> str:

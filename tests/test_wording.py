@@ -55,6 +55,7 @@ def test_no_digit_is_lost(value: Decimal) -> None:
         ("10000", "12000", "range", "barrel / day", "10,000 to 12,000 barrels a day"),
         ("4.5E9", "4.5E9", "exact", "USD", "$4.5 billion"),
         ("4E6", "5E6", "range", "EUR", "€4 million to €5 million"),
+        ("900", "2.9E6", "range", "metric_ton", "900 metric tons to 2.9 million metric tons"),
         ("12", "12", "exact", "CHF", "CHF 12"),
         ("1", "1", "exact", "bridge", "1 bridge"),
         ("2", "2", "exact", "metric_ton", "2 metric tons"),

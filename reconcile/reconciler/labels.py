@@ -10,7 +10,7 @@ from reconcile.dates import worded
 from reconcile.lexicon.entries import Measure
 from reconcile.lexicon.measures import classes_of, is_money, measures, singular, things
 from reconcile.model import Claim
-from reconcile.reconciler.facets import FACETS, Key, Member
+from reconcile.reconciler.facets import FACETS, Member
 
 _ROLES = {
     "change": "change in {}", "rate": "{} (rate)", "planned": "{} (planned)", "former": "{} (before)",
@@ -18,7 +18,7 @@ _ROLES = {
 }  # fmt: skip
 _PLAIN = re.compile(r" ?(?:people|soldiers|troops|servicemen|men)$")
 _UNITS = {"percent": "share", "percentage_point": "share", "time": "multiple", "number": "number"}
-_NAMES = {"period": "window", "place": "place", "party": "party", "people": "kind of people"}
+_NAMES = {"period": "period", "place": "place", "party": "side", "people": "kind of people"}
 _SAYS_LITTLE = frozenset(("duration", "share"))  # names of measures that leave a reader where he was
 _MARK = re.compile(r"[;:!?()“”\"]|[.,](?!\d)")
 _BEFORE, _BEHIND = 2, 4  # words around a figure that say what it is of
@@ -135,22 +135,20 @@ def apart(label: str, period: str, words: str, alike: Sequence[tuple[str, str]])
     return f"{label}: “{words}”" if words and "“" not in label else label
 
 
-def why(key: Key, subject: str, members: Sequence[Member]) -> str:
-    """What the claims of a quantity share, and what some of them leave unsaid."""
-    counted, measure, role = key
-    shared = [f"measure “{measure}”" if measure else f"counts of {counted or 'something unnamed'}"]
-    if subject:
-        shared.append(f"of {subject}")
-    if role not in ("total", "part"):
-        shared.append(f"as a {role}")
+def why(label: str, members: Sequence[Member]) -> str:
+    """What the claims of a quantity share, and what some of them leave unsaid, as an editor would say it."""
+    if len(members) == 1:
+        return f"no other figure speaks of {label}"
+    shared = [f"all speak of {label}"]
     for facet in FACETS:
         values = sorted({one.facets[facet] for one in members})
-        named = [value for value in values if value]
-        if named:
-            unsaid = ", or not said where nothing sets it apart" if "" in values else ""
-            shared.append(f"{_NAMES[facet]} {' = '.join(named)}{unsaid}")
-    if len(members) == 1:
-        shared.append("no other claim speaks of it")
+        named = [worded(value) or value if facet == "period" else value for value in values if value]
+        if named and "" in values:
+            shared.append(f"where no {_NAMES[facet]} is said, {' or '.join(named)} is meant")
+        elif len(named) > 1:
+            shared.append(f"{' and '.join(named)} are one {_NAMES[facet]}")
+        elif named and named[0] not in label and facet in ("period", "party"):
+            shared.append(f"{_NAMES[facet]}: {named[0]}")
     return "; ".join(shared)
 
 

@@ -16,7 +16,7 @@ from reconcile.reconciler.compare import Facts
 from reconcile.reconciler.intervals import common, ratio
 from reconcile.reconciler.positions import Standing
 from reconcile.reconciler.revisions import shrunk
-from reconcile.wording import amount, between, called, capital, owned, times, told_unit
+from reconcile.wording import NOT_COMPARED, amount, between, called, capital, owned, times, told_unit
 
 _CLOSE = Decimal("1.15")  # below this ratio, a difference is told in percent
 
@@ -70,7 +70,16 @@ def _conflict(left: Standing, right: Standing, facts: Facts) -> str:
     else:
         least = "" if large.interval.point is not None and small.interval.point is not None else "at least "
         how = f"is {least}{_more(by)} {other}"
-    return f"{_figure_of(large, plainly=True)} {how}; {room}{_dates(large, small)}."
+    zeros = _zeros(large, small)
+    return f"{_figure_of(large, plainly=True)} {how}; {room}{_dates(large, small)}{zeros}."
+
+
+def _zeros(large: Standing, small: Standing) -> str:
+    """35,000 and 3,500: a remark, no more, because ten times as many may well be meant."""
+    a, b = large.interval.anchor, small.interval.anchor
+    if a is None or b is None or a != 10 * b or len(b.normalize().as_tuple().digits) < 2:
+        return ""
+    return "; same digits, ten times apart: perhaps a slip of a zero"
 
 
 def _more(ratio: Decimal) -> str:
@@ -159,7 +168,7 @@ def apart(
     if too_large:
         return capital(f"{told}; yet the part is larger than the whole, so they cannot both be right.")
     why = "different things" if comparable == "definition" else "different places, periods or groups"
-    return capital(f"{told}: {why}, not compared.")
+    return capital(f"{told}: {why}, {NOT_COMPARED}")
 
 
 def _other_measure(left: Standing, right: Standing, facts: Facts) -> str:

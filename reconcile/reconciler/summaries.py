@@ -7,14 +7,16 @@ right. Sums of our own and slips are named as such.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from decimal import Decimal
+from decimal import Context, Decimal
 
 from reconcile.model import Verdict
 from reconcile.reconciler.intervals import Interval
 from reconcile.reconciler.origins import plain
 from reconcile.reconciler.positions import Standing
 from reconcile.reconciler.revisions import shrunk
-from reconcile.wording import amount, between, called, counted_in, listed, told_unit
+from reconcile.wording import amount, called, counted_in, ends, listed, opening, told_unit
+
+_SHORT = Context(prec=3)  # digits that a figure keeps in a unit that its source did not use
 
 
 def summary(standings: Sequence[Standing], verdict: Verdict, unit: str, parties: Collection[str] = ()) -> str:
@@ -55,17 +57,30 @@ def _several(current: Sequence[Standing], names: list[str], verdict: Verdict, un
 
 
 def _from_to(current: Sequence[Standing], unit: str) -> str:
-    """From the smallest to the largest figure that is named, each in the unit that it was written in."""
+    """From the smallest to the largest figure that is named, in the unit in which both were written.
+
+    Where they were written in two units, both are told in that of the quantity, to three digits. An open end
+    stays one: "between 57 and more than 100".
+    """
     least = min(current, key=lambda one: _ends(one.interval)[0])
     most = max(current, key=lambda one: _ends(one.interval)[1])
-    low, high = _ends(_written(least))[0], _ends(_written(most))[1]
+    units = {_unit(one) for one in current if counted_in(_unit(one)) == counted_in(unit)}
     if counted_in(_unit(least)) == counted_in(_unit(most)):
+        low, high = _ends(_written(least))[0], _ends(_written(most))[1]
         if low == high:
             return f"{_figure(least)} or {_figure(most)}, depending on the source"
-        unit = max(_unit(least), _unit(most), key=len)  # one of them may leave out "a day"
-        return f"{between(low, high, unit)}, depending on the source"
-    ends = (amount(Interval(end, end), _unit(one)) for one, end in ((least, low), (most, high)))
-    return f"between {' and '.join(ends)}, depending on the source"
+        units, before = {_unit(least), _unit(most)}, [opening(least.interval), opening(most.interval)]
+    else:
+        given = (least, _ends(least.interval)[0]), (most, _ends(most.interval)[1])
+        low, high = (_SHORT.plus(end) if _converted(one, unit) else end for one, end in given)
+        before = [opening(one.interval) or ("" if end in (low, high) else "about ") for one, end in given]
+    told = max(units, key=len, default=unit)  # one of them may leave out "a day"
+    return f"between {before[0]}{ends(low, high, told, f'and {before[1]}'.rstrip())}, depending on the source"
+
+
+def _converted(one: Standing, unit: str) -> bool:
+    """Whether a figure was written in another unit than that of its quantity, so that the digits are ours."""
+    return counted_in(_unit(one)) != counted_in(unit)
 
 
 def _ends(one: Interval) -> tuple[Decimal, Decimal]:

@@ -16,7 +16,18 @@ from reconcile.lexicon.units import kind_of
 from reconcile.model import Claim, Document, Figure, Position, Span
 from reconcile.reporter.outline import Case, Row
 from reconcile.table import words_at
-from reconcile.wording import Ranged, amount, bounds, capital, counted_in, ends, multiple, noun, told_unit
+from reconcile.wording import (
+    Ranged,
+    amount,
+    bounds,
+    called,
+    capital,
+    counted_in,
+    ends,
+    multiple,
+    noun,
+    told_unit,
+)
 
 R = TypeVar("R", Figure, Position)
 
@@ -80,7 +91,7 @@ def _speaker(name: str, body: str, via: tuple[str, ...] = ()) -> str:
     said = name
     if body and body.casefold() != name.casefold():
         said = f"{name} ({_ASIDE.sub(', ', body).rstrip(')') if ' (' in body else body})"
-    return f"{said}, via {', '.join(clean(one) for one in via)}" if via else said
+    return f"{said}, via {', '.join(called(clean(one)) for one in via)}" if via else said
 
 
 def origin(row: Row) -> str:
@@ -103,6 +114,12 @@ def sentence(case: Case) -> str:
     """The sentence of a quantity that is fit to print."""
     said = capital(clean(case.quantity.sentence))
     return said if said.endswith((".", "!", "?")) else f"{said}."
+
+
+def why(case: Case) -> str:
+    """Why the figures of a quantity stand together: what they share, and what their documents do."""
+    said = clean(case.quantity.why)
+    return f"{said}, in one event ({clean(case.event)})" if case.event else said
 
 
 def usual_role(case: Case) -> str:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from reconcile.model import Kind, Position, Relation
 from reconcile.reporter import cells
-from reconcile.reporter.outline import Case, Row
+from reconcile.reporter.outline import Apart, Case, Row
 
 LETTERS: dict[Kind | None, str] = {
     "conflict": "C",
@@ -21,6 +21,7 @@ LETTERS: dict[Kind | None, str] = {
     "scope": "P",
     None: "–",
 }
+NOT_COMPARED = "not compared"
 _LARGEST = 16  # positions; beyond that the list of differences says the same in less room
 
 
@@ -45,12 +46,15 @@ class Against:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A sentence about a difference; `others` are the numbers of the quantities to which it leads."""
+    """A sentence about a difference; `others` are the quantities to which it leads, by number and label.
+
+    Without a sentence, it is the line that names what a quantity is not compared with.
+    """
 
     letter: str
     kind: str
     detail: str
-    others: tuple[int, ...] = ()
+    others: tuple[tuple[int, str], ...] = ()
 
 
 def matrix(case: Case, keys: Mapping[str, str]) -> tuple[Against, ...]:
@@ -86,12 +90,12 @@ def _members(position: Position) -> tuple[str, ...]:
 def _cell(relation: Relation | None) -> Cell:
     if relation is None:
         return Cell("", "", "")
-    return Cell(LETTERS[relation.kind], relation.kind or "not compared", cells.clean(relation.detail))
+    return Cell(LETTERS[relation.kind], relation.kind or NOT_COMPARED, cells.clean(relation.detail))
 
 
 def legend(case: Case) -> tuple[tuple[str, str], ...]:
     kinds = {relation.kind for relation in case.relations}
-    return tuple((letter, kind or "not compared") for kind, letter in LETTERS.items() if kind in kinds)
+    return tuple((letter, kind or NOT_COMPARED) for kind, letter in LETTERS.items() if kind in kinds)
 
 
 def of_positions(case: Case) -> tuple[Relation, ...]:
@@ -152,21 +156,31 @@ def _gap(case: Case, ends: Sequence[int | None]) -> float:
 def differences(case: Case, most: int) -> tuple[Difference, ...]:
     """What is said of a quantity's differences, by kind: at most `most` sentences of each, then a count.
 
-    Of another quantity with which this one must not be confused there is one sentence, however many claims
-    it holds.
+    Another quantity with which this one must not be confused has a sentence where there is something to say
+    of the two; all others stand in one line, by name.
     """
     lines: list[Difference] = []
     told = of_positions(case)
     for kind, letter in LETTERS.items():
-        name = kind or "not compared"
         said = list(dict.fromkeys(cells.clean(r.detail) for r in told if r.kind == kind))
-        lines += [Difference(letter, name, detail) for detail in said[:most]]
+        if kind is None and len(said) > 1:
+            said = [f"{said[0].rstrip('.')}; likewise {cells.count(len(said) - 1, 'other pair')} of figures."]
+        lines += [Difference(letter, kind or NOT_COMPARED, detail) for detail in said[:most]]
         if len(said) > most:
-            lines.append(Difference(letter, name, f"{len(said) - most} more of this kind"))
-        apart = [(cells.clean(relation.detail), n) for relation, n in case.apart if relation.kind == kind]
-        lines += [Difference(letter, name, detail, (n,)) for detail, n in apart[:most]]
-        if len(apart) > most:
-            lines.append(
-                Difference(letter, name, "the same goes for others", tuple(n for _, n in apart[most:]))
-            )
-    return tuple(lines)
+            lines.append(Difference(letter, kind or NOT_COMPARED, f"{len(said) - most} more of this kind"))
+        telling = [one for one in case.apart if one.telling and one.relation.kind == kind][:most]
+        lines += [
+            Difference(letter, kind or NOT_COMPARED, cells.clean(one.relation.detail), (_other(one),))
+            for one in telling
+        ]
+    plain = not_compared(case)
+    return (*lines, Difference(LETTERS[None], "not compared with", "", plain)) if plain else tuple(lines)
+
+
+def not_compared(case: Case) -> tuple[tuple[int, str], ...]:
+    """The quantities, by number and label, of which there is no more to say than that they are others."""
+    return tuple(_other(one) for one in case.apart if not one.telling)
+
+
+def _other(one: Apart) -> tuple[int, str]:
+    return one.number, cells.clean(one.label)

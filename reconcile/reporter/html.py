@@ -19,6 +19,7 @@ from reconcile.reporter.outline import outline
 from reconcile.reporter.overview import coverage, disputes, leanings
 from reconcile.reporter.page import Page
 from reconcile.settings import Settings
+from reconcile.wording import called
 
 
 def render(findings: Findings, settings: Settings | None = None) -> str:
@@ -77,5 +78,5 @@ def _templates() -> Any:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["count"] = cells.count
+    environment.filters |= {"count": cells.count, "called": called}
     return environment

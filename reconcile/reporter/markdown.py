@@ -13,15 +13,17 @@ from urllib.parse import quote as percent_encode
 
 from reconcile.model import Findings, Verdict
 from reconcile.reporter import cells
-from reconcile.reporter.differences import Difference, differences
+from reconcile.reporter.differences import Difference, differences, not_compared
 from reconcile.reporter.outline import Case, Outline, Row, Said, outline
 from reconcile.reporter.overview import coverage, disputes, leanings
 from reconcile.settings import Settings
 from reconcile.table import evidence_url
+from reconcile.wording import called
 
 _SYNTAX = re.compile(r"([\\`*_\[\]<>|~&#@!])")
 _BLOCK_START = re.compile(r"^(?:([-+=])(?=[-=\s]|$)|(\d+)([.)])(?=\s|$))")
 _SAID_OF_A_KIND = 5  # sentences about one kind of difference in one quantity; the rest is counted
+_OTHERS = 8  # quantities named with which one is not compared; the rest is counted
 _RELAYS = 4  # articles that repeat a figure, named in its row; the rest is counted
 _HEADINGS: tuple[tuple[tuple[Verdict, ...], str], ...] = (
     (("conflict",), "Conflicts"),
@@ -142,9 +144,9 @@ class _Section:
         yield _history(case)
         yield _differences(case)
         if case.quantity.outlier:
-            yield f"Without {escape(case.quantity.outlier)} there is no conflict."
+            yield f"Without {escape(called(cells.clean(case.quantity.outlier)))} there is no conflict."
         if case.quantity.why:
-            yield f"Why these stand together: {escape(case.quantity.why)}."
+            yield f"Why these stand together: {escape(cells.why(case))}."
         yield self._targets()
 
     def single(self) -> Iterator[str]:
@@ -159,6 +161,7 @@ class _Section:
                 escape(cells.row_source(row)),
                 escape(cells.row_figure(row, case.unit)),
                 self._basis(row, cells.usual_role(case)),
+                ", ".join(str(number) for number, _ in not_compared(case)),
                 self._words(row),
             ]
             for case in cases
@@ -170,16 +173,17 @@ class _Section:
                 escape(cells.source(said.claim, said.document.publisher)),
                 escape(cells.figure(said.claim, said.document)),
                 self._caveats(said),
+                "",
                 self._quote(said),
             ]
             for said in self.report.loose
         ]
-        yield _pipes(["What", "Source", "Figure", "Basis", "Words"], rows)
+        yield _pipes(["What", "Source", "Figure", "Basis", "Not compared with", "Words"], rows)
         yield _list(
             f"{case.number}: {_difference(one)}"
             for case in cases
             for one in differences(case, _SAID_OF_A_KIND)
-            if one.others and max(one.others) > case.number
+            if one.detail and one.others and one.others[0][0] > case.number
         )
         yield self._targets()
 
@@ -278,7 +282,11 @@ def _differences(case: Case) -> str:
 
 
 def _difference(one: Difference) -> str:
-    others = f" (see {', '.join(map(str, one.others))})" if one.others else ""
+    if not one.detail:
+        named = [f"{escape(label)} ({number})" for number, label in one.others[:_OTHERS]]
+        more = [f"{len(one.others) - _OTHERS} more"] if len(one.others) > _OTHERS else []
+        return f"**{one.kind}**: {', '.join(named + more)}"
+    others = "".join(f" (see {number})" for number, _ in one.others)
     return f"**{one.kind}**: {escape(one.detail)}{others}"
 
 

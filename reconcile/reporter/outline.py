@@ -21,7 +21,6 @@ from reconcile.model import (
     Claim,
     Document,
     Findings,
-    Kind,
     Note,
     Position,
     Quantity,
@@ -31,7 +30,9 @@ from reconcile.model import (
 )
 from reconcile.settings import Settings
 from reconcile.table import words_at
-from reconcile.wording import told_unit
+from reconcile.wording import NOT_COMPARED, told_unit
+
+_BY_CHANCE = 100  # smaller figures are equal by chance
 
 VERDICTS: dict[Verdict, str] = {
     "conflict": "in conflict",
@@ -91,11 +92,25 @@ class Row:
         return () if self.total else self.said[1:]
 
 
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """Another quantity, by number and label, which is not compared, and the relation that says why.
+
+    `telling`: a part that exceeds its whole, or one and the same large figure for two different things.
+    """
+
+    number: int
+    label: str
+    relation: Relation
+    telling: bool
+
+
 @dataclass(frozen=True)
 class Case:
     """One quantity, with a number by which the report calls it.
 
-    `relations` join its own figures; `apart` has one relation of each kind to each other quantity, by number.
+    `relations` join its own figures; `apart` leads to each quantity that it must not be confused with;
+    `event` says in words what the documents have in common, empty where there is but one.
     """
 
     number: int
@@ -103,7 +118,8 @@ class Case:
     rows: tuple[Row, ...]
     said: tuple[Said, ...]
     relations: tuple[Relation, ...]
-    apart: tuple[tuple[Relation, int], ...]
+    apart: tuple[Apart, ...]
+    event: str = ""
 
     @cached_property
     def unit(self) -> str:
@@ -197,7 +213,7 @@ def outline(findings: Findings, settings: Settings | None = None) -> Outline:
         total.id: n for n, q in enumerate(ordered, 1) for total in findings.totals if total.quantity == q.id
     }
     inside: dict[int, list[Relation]] = defaultdict(list)
-    apart: dict[int, dict[tuple[Kind | None, int], Relation]] = defaultdict(dict)
+    apart: dict[int, dict[int, Relation]] = defaultdict(dict)
     own = [relation for total in findings.totals for relation in total.relations]
     for relation in dict.fromkeys([*findings.relations, *own]):
         left, right = home.get(relation.left), home.get(relation.right)
@@ -206,8 +222,11 @@ def outline(findings: Findings, settings: Settings | None = None) -> Outline:
         if left == right:
             inside[left].append(relation)
         else:
-            apart[left].setdefault((relation.kind, right), relation)
-            apart[right].setdefault((relation.kind, left), relation)
+            for one, other in ((left, right), (right, left)):
+                held = apart[one].setdefault(other, relation)
+                if _telling(relation, said) and not _telling(held, said):
+                    apart[one][other] = relation
+    happened = {event.id: event.why for event in findings.events}
     joint = _joint(said)
     cases = tuple(
         Case(
@@ -216,7 +235,11 @@ def outline(findings: Findings, settings: Settings | None = None) -> Outline:
             tuple(_row(position, said, totals, joint) for position in quantity.positions),
             tuple(said[claim] for claim in quantity.claims if claim in said),
             tuple(inside[n]),
-            tuple((relation, other) for (_, other), relation in sorted(apart[n].items(), key=_by_number)),
+            tuple(
+                Apart(other, ordered[other - 1].label, relation, _telling(relation, said))
+                for other, relation in sorted(apart[n].items())
+            ),
+            happened.get(quantity.event, ""),
         )
         for n, quantity in enumerate(ordered, 1)
     )
@@ -226,8 +249,14 @@ def outline(findings: Findings, settings: Settings | None = None) -> Outline:
     return Outline(findings, settings or Settings(), cases, loose, tuple(dict.fromkeys(notes)))
 
 
-def _by_number(item: tuple[tuple[Kind | None, int], Relation]) -> int:
-    return item[0][1]
+def _telling(relation: Relation, said: dict[str, Said]) -> bool:
+    """Whether a relation between two quantities says more than that they are not compared."""
+    if not relation.detail.endswith(NOT_COMPARED):
+        return True
+    if relation.kind != "definition" or relation.numbers == "disjoint" or relation.numbers == "overlap":
+        return False
+    points = [said[id].claim.figure.point for id in (relation.left, relation.right) if id in said]
+    return relation.dependence == "independent" and all(one and abs(one) >= _BY_CHANCE for one in points)
 
 
 def _rank(quantity: Quantity) -> tuple[int, float, str, str]:

@@ -15,6 +15,7 @@ from reconcile.wording import capital
 
 _MOST = 12  # disputes; the report has the others in the same order
 _LARGEST_COVERAGE = 8  # quantities in one table
+_TELLING = 2  # figures that a source gives in it: of one, the quantity itself says who gives it and who not
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +34,10 @@ class Dispute:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """Which of an event's quantities each origin gives, and (empty) which it does not report.
+    """Which of an event's quantities each origin of several gives, and (empty) which it does not report.
 
-    `event` tells one event from another by its documents: how many, and of which days. `cases` are numbers
-    and titles, `lines` origins with their figures.
+    `event` tells one event from another by its documents: how many, and of which days, or which one.
+    `cases` are numbers and titles, `lines` origins with their figures.
     """
 
     event: str
@@ -94,20 +95,31 @@ def _covered(report: Outline, event: Event, given: corpus.Coverage) -> Coverage:
     for source, positions in given.sources:
         told = [(positions[n], case.unit) for n, case in zip(at, shown, strict=True)]
         figures = tuple(cells.ranged(one, unit) if one else "" for one, unit in told)
-        if any(figures):
+        if sum(map(bool, figures)) >= _TELLING:
             lines.append((capital(cells.clean(source)), figures))
-    heads = tuple((case.number, cells.title(case)) for case in shown)
-    return Coverage(_documents(report, event), heads, tuple(lines))
+    kept = [n for n in range(len(shown)) if any(figures[n] for _, figures in lines)]
+    heads = tuple((shown[n].number, cells.title(shown[n])) for n in kept)
+    rows = tuple((source, tuple(figures[n] for n in kept)) for source, figures in lines)
+    return Coverage(_documents(report, event), heads, rows)
+
+
+def _named(report: Outline, id: str) -> str:
+    """One document of several by its title, or else by its publisher or its name."""
+    found = next(one.document for one in report.findings.readings if one.document.id == id)
+    title = cells.clean(found.title)
+    return f"“{title}”" if title else cells.clean(found.publisher) or f"{id} alone"
 
 
 def _documents(report: Outline, event: Event) -> str:
-    """The documents of an event: how many, and from when to when they were published."""
+    """The documents of an event: how many, and from when to when they were published; of one, its title."""
     published = sorted(
         reading.document.published
         for reading in report.findings.readings
         if reading.document.id in event.documents and reading.document.published
     )
     counted = cells.count(len(event.documents), "document")
+    if len(event.documents) == 1 and len(report.findings.readings) > 1:
+        counted = _named(report, event.documents[0])
     if not published:
         return counted
     first, last = cells.date(published[0]), cells.date(published[-1])

@@ -78,6 +78,7 @@ class Section:
     matrix: tuple[Against, ...]
     legend: tuple[tuple[str, str], ...]
     differences: tuple[Difference, ...]
+    why: str
     doubts: int
     filters: Filters
 
@@ -149,6 +150,7 @@ class Page:
             matrix=matrix(case, keys),
             legend=legend(case),
             differences=differences(case, _SAID_OF_A_KIND),
+            why=cells.why(case),
             doubts=sum(bool(said.claim.doubts) for said in case.said),
             filters=_filters(case.quantity.verdict, case.said),
         )

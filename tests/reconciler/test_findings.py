@@ -186,7 +186,9 @@ def test_running_counts_are_compared_by_date(one: Said, other: Said, kind: str |
          "suspect", "between €1.4 million and €1.4 billion, depending on the source; "
          "one of the figures looks like a slip"),
         ((said("A", "3 meter", measure="width"), said("B", "6 foot", measure="width")), "conflict",
-         "between 6 feet and 3 meters, depending on the source"),
+         "between about 1.83 and 3 meters, depending on the source"),
+        ((said("A", "57"), said("B", "100..")), "conflict",
+         "between 57 and at least 100, depending on the source"),
         ((said("A", "vague 24..99"),), "single", "dozens, according to A"),
     ],
 )  # fmt: skip

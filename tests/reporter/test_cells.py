@@ -21,7 +21,7 @@ from reconcile.reporter.outline import Row, Said
         (None, "Northern Wire (own voice)"),
         (Source("Ada Brink", "office of the governor"), "Ada Brink (office of the governor)"),
         (Source("Red Crescent", "red crescent"), "Red Crescent"),
-        (Source("Joint Chiefs", via=("Yonhap", "BBC")), "Joint Chiefs, via Yonhap, BBC"),
+        (Source("Joint Chiefs", via=("Yonhap", "BBC")), "Joint Chiefs, via Yonhap, the BBC"),
     ],
 )
 def test_sources(source: Source | None, said: str) -> None:
