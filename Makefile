@@ -15,6 +15,7 @@ lint:
 types:
 	$(PYTHON) -m mypy
 
+# `make test TRIES=20` tries properties with twenty times as many examples, and others each time.
 test:
 	$(PYTHON) -m pytest
 

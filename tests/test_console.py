@@ -64,10 +64,11 @@ def test_an_interrupted_run_goes_on_where_it_was(tmp_path: Path) -> None:
     for number in range(300):
         text = f"Police said {number} people were killed. The mayor said {number + 1} people died.\n"
         (folder / f"{number}.txt").write_text(text, encoding="utf-8")
-    command = [sys.executable, "-m", "reconcile", "extract", str(folder), "-o", str(file)]
+    command = [sys.executable, "-m", "reconcile", "extract", "-o", str(file), str(folder)]
     with subprocess.Popen(
-        command,
+        [*command, "-"],  # standard input stays open: the run cannot end by itself
         env=ENVIRONMENT,
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

@@ -8,12 +8,13 @@ from decimal import Decimal
 from typing import Any, get_args
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reconcile import model, table
 from reconcile.errors import ReadError
 from reconcile.model import Claim, Document, Event, Figure, Findings, Note, Quantity, Reading, Source, Span
+from tests.thoroughness import examples
 
 TEXT = "Police said at least 40 people were hurt. =A1 is not a formula."
 DOCUMENT = Document(
@@ -192,13 +193,13 @@ CLAIMS = st.builds(
 DOCUMENTS = st.builds(Document, st.just("d"), st.just(""), TEXTS, TEXTS, st.none() | NAMES, TEXTS)
 
 
-@settings(max_examples=60, deadline=None)
+@examples(40)
 @given(DOCUMENTS, st.lists(CLAIMS, min_size=1, max_size=3).map(tuple))
 def test_the_way_there_and_back_is_exact(document: Document, claims: tuple[Claim, ...]) -> None:
     assert there_and_back([Reading(document, claims)]) == [Reading(document, claims)]
 
 
-@settings(max_examples=60, deadline=None)
+@examples(40)
 @given(st.lists(st.integers(1, 50), min_size=1, max_size=8), st.lists(st.integers(0, 300), min_size=1))
 def test_a_claim_keeps_its_page_without_the_text(lengths: list[int], offsets: list[int]) -> None:
     starts = tuple(sum(lengths[:number]) for number in range(len(lengths)))

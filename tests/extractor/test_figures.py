@@ -12,7 +12,7 @@ import time
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reconcile.extractor import extract
@@ -21,6 +21,7 @@ from reconcile.extractor.grammar import parse
 from reconcile.extractor.mention import Mention
 from reconcile.model import Document, Figure
 from reconcile.settings import ReadingOptions
+from tests.thoroughness import examples
 
 ROLES = [
     ("The fire destroyed 40 homes.", ["40 | 40..40 | exact | home | total"]),
@@ -325,7 +326,7 @@ TEXTS = st.one_of(
 )
 
 
-@settings(max_examples=400, deadline=None)
+@examples(120)
 @given(TEXTS)
 def test_any_text_gives_ordered_spans_and_no_crash(text: str) -> None:
     end = 0
@@ -343,7 +344,7 @@ HARMLESS = st.lists(
 ).map(lambda words: " ".join(["Xenia", *words]) + ".")
 
 
-@settings(max_examples=60, deadline=None)
+@examples(40)
 @given(st.sampled_from([text for text, expected in TABLE if expected]), HARMLESS, HARMLESS)
 def test_harmless_text_around_changes_nothing(text: str, before: str, after: str) -> None:
     alone = [shown(mention.figure, text) for mention in read(text)]

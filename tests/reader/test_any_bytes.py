@@ -7,7 +7,7 @@ import json
 import time
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reconcile.model import Document, Note, Reading
@@ -17,6 +17,7 @@ from reconcile.reader.given import Given
 from reconcile.settings import Settings
 from tests.reader import made_files as make
 from tests.reader.hostile import STORY, claim_rows, claims_database, with_part
+from tests.thoroughness import examples
 
 _SECONDS = 10  # of this process alone; most take milliseconds
 
@@ -41,7 +42,7 @@ WHOLE = {
     "": STORY.encode(),
 }
 
-_fast = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+_fast = examples(12)
 
 
 def read(suffix: str, content: bytes) -> list[Document | Reading | Note]:

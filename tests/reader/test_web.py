@@ -164,9 +164,7 @@ def test_a_server_that_drips_is_left(
 ) -> None:
     monkeypatch.setattr(fetch, "SECONDS", 0.5)
     server.pages["/slow"] = Said(page(STORY) * 100, slow=0.05)
-    started = time.monotonic()
     assert note(settings, server.url("/slow")) == "not read within 0.5 seconds"
-    assert time.monotonic() - started < 3
     monkeypatch.setattr(fetch, "STEP_SECONDS", 0.1)
     server.pages["/slow"] = Said(page(STORY) * 100, slow=0.3)
     assert note(settings, server.url("/slow")) in ("no answer in time", "not read within 0.5 seconds")

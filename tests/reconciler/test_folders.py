@@ -8,7 +8,7 @@ from pathlib import Path
 from string import Template
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reconcile.lexicon.entries import Happening
@@ -16,6 +16,7 @@ from reconcile.lexicon.loader import load
 from reconcile.model import Document, Reading
 from reconcile.reconciler.events import events
 from reconcile.reconciler.fingerprints import kinds
+from tests.thoroughness import examples
 
 DATA = tomllib.loads((Path(__file__).parent / "folders.toml").read_text(encoding="utf-8"))
 FOLDERS = {folder["kind"]: folder["articles"] for folder in DATA["folder"]}
@@ -52,7 +53,7 @@ def test_a_round_up_does_not_join_what_it_mentions(place: int) -> None:
 
 
 @given(st.sampled_from(sorted(FOLDERS)), st.sampled_from(PLACES), st.data())
-@settings(max_examples=30)
+@examples(20)
 def test_the_order_of_a_folder_does_not_matter(kind: str, place: int, data: st.DataObject) -> None:
     readings = _readings(kind, place)
     assert events(data.draw(st.permutations(readings))) == events(readings)

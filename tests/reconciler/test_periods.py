@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from reconcile.model import Document, Reading
 from reconcile.reconciler import periods
 from reconcile.reconciler.events import events
+from tests.thoroughness import examples
 
 
 @pytest.fixture(autouse=True)
@@ -83,6 +84,7 @@ def test_events_go_on_over_the_cuts() -> None:
     assert any("what follows within days" in event.why for event in happened)
 
 
+@examples(8)
 @given(st.permutations(ARCHIVE))
 def test_the_order_of_reading_does_not_matter(readings: list[Reading]) -> None:
     assert events(readings) == events(ARCHIVE)
