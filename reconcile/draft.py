@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Literal
 
 from reconcile.lookup import (
     Given,
+    both_loose,
     close_measures,
     credited,
     dated,
@@ -86,10 +87,17 @@ class _Shelf:
 
         self.rounding = Decimal(str(settings.rounding))
         self.findings = reconcile(sources, settings)
-        self.voices = voices([*sources, *drafts], settings.aliases)
+        home = {document: event.id for event in self.findings.events for document in event.documents}
+        near: dict[str, list[Reading]] = defaultdict(list)
+        for reading in sources:
+            near[home.get(reading.document.id, "")].append(reading)
+        self.voices = {
+            event: voices([*readings, *drafts], settings.aliases) for event, readings in near.items()
+        }
+        alone = {event: voices(readings, settings.aliases) for event, readings in near.items()}
         claims = {claim.id: (claim, r.document) for r in sources for claim in r.claims}
         self.given = {
-            id: Given(*claims[id], self.voices[id], quantity)
+            id: Given(*claims[id], alone[quantity.event][id], quantity)
             for quantity in self.findings.quantities
             for id in quantity.claims
         }
@@ -111,9 +119,11 @@ class _Shelf:
         from reconcile.wording import called, capital
 
         likes = [one for one in self._among(claim) if self._same_figure(claim, one.claim)]
-        said = [one for one in likes if same_thing(claim, one)] or [
-            one for one in likes if may_be(claim, one)
-        ]
+        said = (
+            [one for one in likes if same_thing(claim, one)]
+            or [one for one in likes if may_be(claim, one)]
+            or [one for one in likes if both_loose(claim, one.claim) and self._names(claim, one)]
+        )
         if not said:
             return self._not_said(claim, likes)
         if turned := self._turned_round(claim):
@@ -125,11 +135,11 @@ class _Shelf:
                 capital(f"{who(said)} gave {figure(claim)} for another period: “{meant}”"),
                 said,
             )
-        own = [one for one in said if self._speaks(claim, one.voice) or self._prints(claim, one)]
+        own = [one for one in said if self._speaks(claim, one) or self._prints(claim, one)]
         if not own and passing(claim):
             return "unchecked", "No source speaks of this.", []
         if not own and self._misattributed(claim, said):
-            sentence = f"{who(said)} gave {figure(claim)}, not {called(self.voices[claim.id].name)}"
+            sentence = f"{who(said)} gave {figure(claim)}, not {called(self._voice(claim, said[0]).name)}"
             otherwise = self._otherwise(claim, said)
             if otherwise:
                 sentence += f", whose figure is {figure(otherwise[0].claim)}"
@@ -157,7 +167,7 @@ class _Shelf:
             meant = close[0].quantity.label
             return "conflated", capital(f"{who(close)} gave {figure(claim)} for “{meant}”."), close
         same = [one for one in self._among(claim) if same_thing(claim, one)]
-        mine = [one for one in same if claim.source is not None and self._speaks(claim, one.voice)]
+        mine = [one for one in same if claim.source is not None and self._speaks(claim, one)]
         if mine:
             latest = max(mine, key=dated)
             return "unsupported", capital(f"{owned(latest)} is what that source gave."), [latest]
@@ -170,26 +180,36 @@ class _Shelf:
         """The collected figures that count the same sort of thing."""
         return self.by_unit.get(kind_of_figure(claim.figure.unit), ())
 
-    def _speaks(self, claim: Claim, voice: Voice) -> bool:
+    def _voice(self, claim: Claim, one: Given) -> Voice:
+        """Who speaks in the draft, in the company of those who tell of what the collected figure is of."""
+        return self.voices[one.quantity.event][claim.id]
+
+    def _speaks(self, claim: Claim, one: Given) -> bool:
         """Whether a collected claim is from the source that the draft names, in more or fewer words."""
         from reconcile.lexicon.parties import country
 
         if claim.source is None:
             return False
-        own = self.voices[claim.id]
-        short, long = sorted((own, voice), key=lambda one: len(one.key))
+        own = self._voice(claim, one)
+        if own.key == self._voice(one.claim, one).key:  # a short form ("the ministry") may be of either
+            return True
+        short, long = sorted((own, one.voice), key=lambda voice: len(voice.key))
         within = set(short.key.split()) <= set(long.key.split())
-        return own.key == voice.key or (within and " " in short.key and not country(short.name))
+        return own.key == one.voice.key or (within and " " in short.key and not country(short.name))
+
+    def _names(self, claim: Claim, one: Given) -> bool:
+        """Whether the draft's sentence has the source of a collected claim, as its own or in passing."""
+        return self._speaks(claim, one) or credited(claim, [one])
 
     def _prints(self, claim: Claim, one: Given) -> bool:
         """Whether the draft names the paper that a collected claim stands in."""
         from reconcile.reconciler.origins import plain
 
-        return claim.source is not None and self.voices[claim.id].key == plain(one.document.publisher)
+        return claim.source is not None and self._voice(claim, one).key == plain(one.document.publisher)
 
     def _misattributed(self, claim: Claim, said: Sequence[Given]) -> bool:
         """Whether the draft names a source that did not give the figure, as far as is known."""
-        voice = self.voices[claim.id]
+        voice = self._voice(claim, said[0])
         if claim.source is None or not voice.named or voice.name == voice.name.lower():
             return False
         return bool(self._otherwise(claim, said)) or not self._near(claim, said)
@@ -220,7 +240,7 @@ class _Shelf:
             for one in self._among(claim)
             if one.claim.figure.unit == claim.figure.unit
             and turned(interval(claim.figure), interval(one.claim.figure))
-            and self._speaks(claim, one.voice)
+            and self._speaks(claim, one)
             and same_thing(claim, one)
         ]
 
@@ -228,9 +248,7 @@ class _Shelf:
         """What the source that the draft names gave itself for the same quantity, the latest first."""
         quantities = {one.quantity.id for one in said}
         mine = [
-            one
-            for one in self.given.values()
-            if one.quantity.id in quantities and self._speaks(claim, one.voice)
+            one for one in self.given.values() if one.quantity.id in quantities and self._speaks(claim, one)
         ]
         return sorted(mine, key=dated, reverse=True)
 
@@ -272,7 +290,9 @@ class _Shelf:
         What a draft says in its own voice it says is so: there, the others must be named beside it.
         """
         ids = dict.fromkeys(id for one in held for id in self.contradicts[one.claim.id])
-        others = [self.given[id] for id in ids if id in self.given]
+        own = {self._voice(one.claim, one).key for one in held}
+        found = [self.given[id] for id in ids if id in self.given]
+        others = [one for one in found if self._voice(one.claim, one).key not in own]
         beside = claim if claim.source is None and not credited(claim, held) else None
         return [] if any(self._mentioned(one, draft, beside) for one in others) else others
 
@@ -291,5 +311,6 @@ class _Shelf:
         """
         from reconcile.reconciler.origins import plain
 
-        words = set(self.voices[claim.id].key.split())
-        return any(words <= set(plain(passage(one)).split()) for one in said)
+        return any(
+            set(self._voice(claim, one).key.split()) <= set(plain(passage(one)).split()) for one in said
+        )

@@ -71,6 +71,17 @@ def may_be(claim: Claim, given: Given) -> bool:
     return measured or claim.figure.unit == given.claim.figure.unit == "person"
 
 
+def both_loose(claim: Claim, given: Claim) -> bool:
+    """Whether both measures say so little that a source which gave the very figure may have meant the same.
+
+    "The union needs $9 million" is "demands $9 million" in other words.
+    """
+    from reconcile.lexicon.measures import measures
+
+    names = claim.measure, given.measure
+    return all(name in measures() and measures()[name].loose for name in names) and not close_measures(*names)
+
+
 def of_something_else(claim: Claim, given: Claim) -> bool:
     """Whether the sources have this very figure, of people or money, for something else altogether."""
     from reconcile.lexicon.measures import measures

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+import reconcile
 from reconcile import pipeline, remarks
 from reconcile.draft import Remark, check
 from reconcile.errors import ReportError
@@ -26,6 +27,7 @@ COLLECTED = (
     said("Lenga Lines", "223", "2025-01-16", measure="aboard"),
     said("Union of Seamen", "300", "2025-01-16", measure="aboard"),
     said("Port Authority", "1400000 EUR", "2025-01-16", measure="damage cost", subject="damage"),
+    said("Union of Seamen", "9000000 EUR", "2025-01-16", measure="needed", subject="money"),
 )
 
 
@@ -55,6 +57,8 @@ def _renamed() -> list[Reading]:
         (said("Coast Guard", "less-than 71", DAY), "unsupported"),
         (said("Port Authority", "1400000000 EUR", DAY, measure="damage cost"), "unsupported"),
         (said("Port Authority", "1400000 USD", DAY, measure="damage cost"), "unsupported"),
+        (said("Union of Seamen", "9000000 EUR", DAY, measure="requested"), "supported"),  # in other words
+        (said("Nadia Costa", "9000000 EUR", DAY, measure="requested"), "conflated"),
     ],
 )
 def test_sorts(draft: Said, sort: str) -> None:
@@ -70,6 +74,22 @@ def test_evidence_is_named() -> None:
     found = judged(said("Coast Guard", "170", DAY))
     assert found.evidence == ("sc2",)
     assert found.sentence == "The Coast Guard's 71 is what that source gave."
+
+
+def test_a_short_form_is_that_of_what_the_sources_tell_of() -> None:
+    collected = [
+        *reconcile.extract(
+            "The Health Ministry counted 980 cases of measles in Orrin. The ministry said 14 people had died."
+        ),
+        *reconcile.extract("The Finance Ministry expects a deficit of 4.1 percent of GDP this year."),
+    ]
+    draft = reconcile.extract(
+        "The ministry said measles had killed 17 people in Orrin. "
+        "The deficit, the Finance Ministry said, will be 4.1 percent of GDP."
+    )
+    found = check(draft, collected, Settings())
+    assert [one.sort for one in found] == ["unsupported", "supported"]
+    assert found[0].sentence == "Nobody gave this figure; there is the Health Ministry's 14."
 
 
 def test_formats() -> None:
