@@ -160,6 +160,8 @@ class Names:
         for run in longer:
             if len(run.parts) <= len(parts) or (len(parts) > 1 and "of" in run.parts):
                 continue
+            if run.name.startswith((f"{name}' ", f"{name}’ ")):
+                continue  # "Farmers" are not the "Farmers' Union"
             ends = run.parts[-len(parts) :] == parts
             begins = run.parts[: len(parts)] == parts and not is_place(name)
             if (ends or begins) and found[-1:] != [run.name]:

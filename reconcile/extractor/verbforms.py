@@ -7,12 +7,16 @@ What it can be stands in `lexicon/words.toml`; here its neighbours decide, from 
 from __future__ import annotations
 
 from reconcile.extractor.tokens import Token
+from reconcile.lexicon.sources import kind_of
 from reconcile.lexicon.words import Word, members, words
 
 NOUN = frozenset(("NN", "NNS", "NNP"))
 _NOMINAL = NOUN | {"JJ"}
 _DETERMINES = frozenset(("DT", "PRP$", "POS", "JJ", "CD"))
 _REACH = 30  # tokens that a fronted phrase may have
+_SPEAKER_STARTS = frozenset(("DT", "NN", "NNS", "NNP", "JJ"))
+_SPEAKER_WORDS = _SPEAKER_STARTS | {"IN", "POS", "CC", "HYPH"}
+_AFTER_SPEAKERS = frozenset(("", ".", "DAY", "IN"))
 _OBJECT_STARTS = frozenset(("DT", "CD", "PRP", "PRP$", "NNP", "WDT", "WRB", "EX"))
 
 
@@ -65,6 +69,10 @@ def _is_verb_here(tokens: list[Token], i: int, word: Word, before: str, after: T
         return (before not in NOUN and (opens or follows == "IN")) or tokens[
             min(i + 1, len(tokens) - 1)
         ].lower == "that"
+    if before in NOUN and follows in _AFTER_SPEAKERS and _names_speaker(tokens, i, word):
+        return True
+    if before in NOUN and follows == "IN" and "VBD" in word.forms and _is_only_verb(tokens, i):
+        return True  # "Bankers asked by the paper forecast between 4 and 5"
     if before in ("PRP", "WDT"):
         return True
     if before == ")":
@@ -108,11 +116,11 @@ def _is_verb_here(tokens: list[Token], i: int, word: Word, before: str, after: T
 
 def _is_only_verb(tokens: list[Token], i: int) -> bool:
     """Whether the sentence has no other verb: "The airline stands by 40", but "Ship prices for May rose"."""
-    if tokens[i - 1].lower in words() and (i < 2 or tokens[i - 2].tag not in ("DT", "PRP$", "JJ")):
+    if tokens[i - 1].lower in words() and (i < 2 or tokens[i - 2].tag not in ("DT", "PRP$", "JJ", "POS")):
         return False  # a headline: "Flood claims in Lowtown"
     if tokens[-1].text not in (".", "?", "!") or any(t.tag in ("BE", "HV", "MD", "DO") for t in tokens):
         return False
-    others = (words().get(t.lower) for k, t in enumerate(tokens) if k != i)
+    others = (words().get(t.lower) for k, t in enumerate(tokens) if k != i and t.tag != "VBN")
     finite = sum(other is not None and not {"VBD", "VBZ"}.isdisjoint(other.forms) for other in others)
     return finite <= sum(t.lower in ("that", "which", "who") for t in tokens[:i])
 
@@ -168,11 +176,39 @@ def _is_participle(tokens: list[Token], i: int, word: Word, before: str, follows
         return before == "CD"
     if before == "CD" or follows == "BE":
         return True
+    if before == "," and follows in NOUN | {""} and _closes_apposition(tokens, i):
+        return _closes_aside(tokens, i)  # "The operator, Bora Lines, disputed claims that"
     if before == "NNP":
         return False  # "CNN reported at least six planes filled the skies"
     if before == "," and follows in ("IN", "RB") and _closes_aside(tokens, i):
         return True
     return _finite_ahead(tokens, i)
+
+
+def _closes_apposition(tokens: list[Token], i: int) -> bool:
+    """Whether the comma before `i` closes a pair behind the subject: "The operator, Bora Lines, disputed"."""
+    if any(t.tag in ("BE", "HV", "MD", "VBD", "VBZ") for t in tokens[:i]):
+        return False
+    return tokens[0].tag != "IN" and any(t.tag == "," for t in tokens[1 : i - 1])
+
+
+def _names_speaker(tokens: list[Token], i: int, word: Word) -> bool:
+    """Whether who says what stands before ends at `i`: "..., the Grain Council forecast on Monday"."""
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    if after is not None and after.tag == "IN" and (i + 2 >= len(tokens) or tokens[i + 2].tag != "DAY"):
+        return False
+    start = next((k + 1 for k in range(i - 1, max(0, i - _REACH), -1) if tokens[k].tag == ","), 0)
+    if not start or tokens[start].tag not in _SPEAKER_STARTS:
+        return False
+    between = tokens[start:i]
+    if any(t.tag not in _SPEAKER_WORDS for t in between):
+        return False
+    if not any(t.tag in ("BE", "HV", "MD", "VBD", "VBZ") for t in tokens[: start - 1]):
+        return False
+    head = next((k for k, t in enumerate(between) if t.tag == "IN"), len(between)) - 1
+    if "VBD" not in word.forms:  # "analysts at Bora Capital estimate"
+        return head >= 0 and between[head].tag == "NNS"
+    return head >= 0 and (between[head].tag in ("NNP", "NNS") or kind_of(between[head].lower) is not None)
 
 
 def _closes_aside(tokens: list[Token], i: int) -> bool:

@@ -39,6 +39,23 @@ SOURCES = [
     ("The police counted 12 dead, the mayor 15 and the hospital 18.", "18", "hospital"),
     ("The port had put the loss at 90 tonnes, and the Danish navy at about 40.", "40", "Danish navy"),
     ("The mayor counted 12 dead, the youngest of 15 families.", "15", "mayor"),
+    # who governs a participle, and how far it reaches
+    ("The owner, Bora Lines, disputed claims that it was full, saying 90 were aboard.", "90", "Bora Lines"),
+    ("Nurses walked out on Friday, their union said, closing 40 clinics.", "40", "union"),
+    ("Two more died on Friday, police said, bringing the toll to 40.", "40", OWN_VOICE),
+    # verbs that look like nouns
+    ("Bankers polled by the paper forecast between 4 and 5 percent.", "4 and 5", "Bankers"),
+    ("It could cost 40 million, brokers at Bora Capital estimate.", "40 million", "brokers at Bora Capital"),
+    ("The harbour ministry's estimate stands at 4.6 million.", "4.6 million", "harbour ministry"),
+    # names and descriptions that only look alike
+    ("Fishers lost 40 boats. The Fishers' Union met. Fishers said 9 sank.", "9", "Fishers"),
+    ("A court on Friday convicted former bank clerk Ada Park. The bank said 40 lost money.", "40", "bank"),
+    ("Owners' group Fair Quay put the boats lost at 40.", "40", "Fair Quay"),
+    ("The opposition Democratic Alliance put the dead at 83.", "83", "Democratic Alliance"),
+    ("The European Fisheries Agency met. The sea ministry lists 40 boats.", "40", "sea ministry"),
+    ("Reporters of the Bay Star asked. The regulator laughed: it has counted 160.", "160", "regulator"),
+    ("Captain Hugo Penn spoke on Radio Bora. He said 40 had sailed.", "40", "Hugo Penn"),
+    ("A survey of 900 farmers by Bora Research put support at 55%.", "55", "Bora Research"),
     # one report in another: whose figure it is by the words
     ("The navy believes that 40 boats are lost, a minister told reporters.", "40", "navy"),
     ("Port officials cited by the BBC speak of 40.", "40", "Port officials"),
@@ -250,6 +267,7 @@ STANCES = [
     ("The airline plans to hire 200 pilots.", "200", "planned"),
     ("The colonel said the toll could be around 40.", "40", "asserted"),
     ("The colonel said 40 men had come home.", "40", "asserted"),
+    ("The colonel said the man had opened 26 false accounts.", "26", "asserted"),
     ('"I saw 20 polls, and 19 of them were wrong," the mayor said.', "20", "asserted"),
     ('"I saw 20 polls, and 19 of them were wrong," the mayor said.', "19", "asserted"),
 ]

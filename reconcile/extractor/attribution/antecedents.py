@@ -8,6 +8,7 @@ from reconcile.extractor.attribution.candidates import Voice
 from reconcile.extractor.attribution.subjects import Subjects
 from reconcile.extractor.names import Names, is_person, without_title
 from reconcile.lexicon.sources import institutions, is_title, plain, speakers
+from reconcile.lexicon.words import words
 
 _BACK = 2500  # characters in which a description finds its fuller mention
 _MODIFIERS = 3
@@ -77,6 +78,18 @@ def actor_before(names: Names, voice: Voice, pronoun: str, people: bool) -> Voic
     return actors[0] if actors and _agrees(names, subjects, actors[0], pronoun, people) else None
 
 
+def _goes_on(behind: str) -> bool:
+    """Whether a compound goes on behind its first word with a title: "a bank manager"."""
+    word = behind[1:].split(" ", 1)[0] if behind.startswith(" ") else ""
+    return is_title(word.strip(",.;:")) and word.islower()
+
+
+def _parts(word: str) -> bool:
+    """Whether a word cannot stand in a body's name: "Thursday", "convicted"."""
+    known = words().get(word.lower())
+    return known is not None and (known.tag == "DAY" or (word.islower() and "VBD" in known.forms))
+
+
 def fuller_mention(text: str, words: str, at: int) -> str | None:
     """The last mention before `at` that says more than "the ministry": "Peru's health ministry"."""
     head = words.split(" ")[-1]
@@ -85,11 +98,17 @@ def fuller_mention(text: str, words: str, at: int) -> str | None:
         before = text[max(0, start + match.start() - 60) : start + match.start()]
         if not before.endswith(" "):
             continue
+        if _goes_on(text[start + match.end() : start + match.end() + 40]):
+            continue  # "a bank manager" is no bank
         modifiers = re.split(r"[^\w’'.-]", before[:-1])[-_MODIFIERS:]
         ends = (k + 1 for k, word in enumerate(modifiers) if word.lower() in _APART or word[1:].endswith("."))
         cut = max(ends, default=0)
         modifiers = modifiers[cut:]  # "the war on Ukraine, a lawmaker" is no Ukrainian lawmaker
         named = next((k for k, word in enumerate(modifiers) if word[:1].isupper()), None)
-        if named is not None and modifiers[named] not in _NOT_NAMES:
+        if (
+            named is not None
+            and modifiers[named] not in _NOT_NAMES
+            and not any(_parts(word) for word in modifiers[named:])
+        ):
             return " ".join([*modifiers[named:], match[0]])
     return None

@@ -5,6 +5,7 @@ One view of a sentence serves all frames: noun phrases, subjects, finite verbs, 
 
 from __future__ import annotations
 
+from reconcile.extractor.attribution.cues import verb_cues
 from reconcile.extractor.attribution.nounphrases import FINITE
 from reconcile.extractor.attribution.subjects import Subjects
 from reconcile.extractor.grammar import Sentence
@@ -14,6 +15,7 @@ from reconcile.model import Span
 _CONTRASTS = frozenset(("but", "although", "though", "whereas"))
 _HEDGES = frozenset(("about", "around", "between", "over", "under", "up", "nearly"))
 _COMPARES = frozenset(("compared", "while", "up", "down"))
+_SUMS_UP = frozenset(("bring", "take", "raise", "push", "make", "mark", "become", "cite", "quote", "refer"))
 _ADDS = frozenset(("with", "including", "and"))
 _OPEN_CLAUSES = frozenset(("that", "if", "whether", "why", "how", "what"))
 
@@ -99,11 +101,16 @@ class Reach(Subjects):
             i += 1
         goes_on = (quoted and self.tag(i - 1) in (",", ":", ".")) or (
             self.tag(i) == ","
-            and self.tag(i + 1) != "VBG"
+            and not self._adds(i + 1)
             and i + 1 < len(tokens)
             and tokens[i + 1].lower not in _CONTRASTS
         )
         return (ahead, *self.after(i + 1)) if goes_on and i + 1 < len(tokens) else (ahead,)
+
+    def _adds(self, i: int) -> bool:
+        """Whether a participle at token `i` has its own statement, or is ours: "bringing the toll to 40"."""
+        lemma = self.tokens[i].lemma if self.tag(i) == "VBG" else ""
+        return bool(lemma) and (lemma in verb_cues() or lemma in _SUMS_UP)
 
     def around(self, first: int, i: int) -> tuple[Span, ...]:
         """The content around a parenthesis that begins at token `first` and has ended before token `i`."""

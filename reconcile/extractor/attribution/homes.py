@@ -18,6 +18,8 @@ _DATELINE = re.compile(
     r"\s*([A-Z][A-Z.’' -]{2,40}?)(?:, [^—–\n-]{1,40})?(?: \([^)\n]{1,30}\))? ?(?:—|–|--| - )"
 )
 
+_NO_HOMES = frozenset(("European Union",))  # it names bodies, but has no ministries
+
 
 class Homes:
     """What a document says about which country its bodies belong to."""
@@ -56,7 +58,7 @@ class Homes:
     @cached_property
     def country(self) -> str | None:
         """The country that the document speaks of: the only one it names, else that of its dateline."""
-        named = {name for _, name in self._places}
+        named = {name for _, name in self._places} - _NO_HOMES
         dateline = _DATELINE.match(self.names.text.text)
         country = countries().get(plain(dateline[1].strip())) if dateline else None
         if country is not None:

@@ -41,7 +41,8 @@ class Resolver(Naming):
         lower = tokens[head].lower
         if first == last and (lower in _PEOPLE or lower in _THINGS):
             return self.pronoun(voice, lower)
-        if can_show(lower):
+        titled = tokens[head].tag == "NNP" and lower not in members("survey-noun")
+        if can_show(lower) and not (titled and head > first and tokens[head - 1].tag == "NNP"):
             origin = self._origin(voice, first, last, head)
             if origin is not None:
                 return origin
@@ -181,7 +182,13 @@ class Resolver(Naming):
         """Who made a report: "claims from X", "Kyiv's estimate", "U.S. assessments"."""
         tokens = voice.sentence.tokens
         groups = voice.sentence.nouns
-        link = head + 2 if head + 1 < len(tokens) and tokens[head + 1].tag == "VBN" else head + 1
+        of = (
+            next((g for g in groups if g.first == head + 2), None) if tokens[head + 1].lower == "of" else None
+        )
+        at = (
+            of.last if of is not None and of.last < last else head
+        )  # "a survey of 900 farmers by Bora Research"
+        link = at + 2 if at + 1 < len(tokens) and tokens[at + 1].tag == "VBN" else at + 1
         if link + 1 <= last and tokens[link].lower in _ORIGIN:
             inner = next((g for g in groups if g.first == link + 1), None)
             if inner is not None and tokens[link].lower != "of" and inner.kind != "date":

@@ -95,9 +95,17 @@ def _denial(mention: Mention) -> str | None:
         if token.lower == "not" and k == mention.first - 1:
             return "not-true"
         for parts, cue in table.get(token.lower, ()):
-            if tuple(t.lower for t in tokens[k : k + len(parts)]) == parts and _touches(mention, k):
+            if tuple(t.lower for t in tokens[k : k + len(parts)]) != parts or not _touches(mention, k):
+                continue
+            if not _is_of_another(tokens, k + len(parts)):
                 return cue.id
     return None
+
+
+def _is_of_another(tokens: list[Token], i: int) -> bool:
+    """Whether a word of denial belongs to a noun at token `i` that is no figure: "26 false accounts"."""
+    noun = tokens[i] if i < len(tokens) and tokens[i].tag in ("NN", "NNS") else None
+    return noun is not None and noun.lower not in members("figure-noun") | members("stated-noun")
 
 
 def _touches(mention: Mention, k: int) -> bool:
