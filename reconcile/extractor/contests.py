@@ -34,7 +34,7 @@ def contested(standing: Standing, text: Text, mentions: Sequence[Mention]) -> Me
         return measures()[listed.measure]
     if dimension(mention) != "share" or mention.figure.role not in ("total", "share"):
         return None
-    if not _is_vote(text) or not contender(standing):
+    if not contender(standing) or not _is_vote(text):
         return None
     if asked(standing):
         return measures()["support"]
@@ -61,7 +61,8 @@ def _before(mention: Mention, mentions: Sequence[Mention]) -> Measure | None:
 def _is_vote(text: Text) -> bool:
     """Whether a text speaks of a vote."""
     words = steps("contests")
-    return any(singular(token.lower) in words for sentence in text.sentences for token in sentence.tokens)
+    spoken = any(map(text.text.lower().__contains__, words))  # most texts are told without their grammar
+    return spoken and any(singular(t.lower) in words for sentence in text.sentences for t in sentence.tokens)
 
 
 def contender(standing: Standing) -> str:

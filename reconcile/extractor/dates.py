@@ -55,34 +55,48 @@ _DATE = rf"(?:{_FULL}|{_LONG}|{_DAY}){_END}"
 _CLOCK = r"(?:\d{1,2}[:.]\d\d\s+(?:\w+\s+)?on\s+|(?:noon|midday|midnight|late|early)\s+(?:on\s+)?)?"
 
 
-def _row(name: str, when: When, pattern: str) -> tuple[str, When, re.Pattern[str]]:
-    return name, when, re.compile(rf"\b{pattern}")
+# What a text must hold for a pattern to be tried: looking for a word is far cheaper than for a pattern.
+_NEEDS = {
+    "day": ("day", "night"),
+    "month": tuple(month.capitalize() for month in _MONTHS),
+    "year": ("19", "20"),
+    "stretch": ("hour", "day", "night", "week", "month", "year"),
+    "quarter": ("quarter",),
+    "since": ("ince",),
+    "alone": ("alone",),
+}
+_Row = tuple[str, When, re.Pattern[str], frozenset[str]]
 
 
-# In the order in which they are tried; what one has read, the ones after it leave alone.
+def _row(name: str, when: When, pattern: str, *needs: str) -> _Row:
+    return name, when, re.compile(rf"\b{pattern}"), frozenset(needs)
+
+
+# In the order in which they are tried; what one has read, the ones after it leave alone. Behind each pattern
+# stand the `_NEEDS` of which a text meets at least one where the pattern is found in it.
 _ROWS = (
-    _row("date", "as_of", rf"[Aa]s (?:of|at)\s+{_CLOCK}{_DATE}"),
-    _row("since", "period", rf"[Ss]ince\s+(?:last\s+|early\s+|late\s+|mid-)?{_DATE}"),
+    _row("date", "as_of", rf"[Aa]s (?:of|at)\s+{_CLOCK}{_DATE}", "day", "month", "year"),
+    _row("since", "period", rf"[Ss]ince\s+(?:last\s+|early\s+|late\s+|mid-)?{_DATE}", "since"),
     _row("past", "period", r"(?:[Oo]ver|[Ii]n|[Dd]uring|[Ww]ithin|[Ff]or)\s+the\s+(?:past|last|previous)\s+"
-         r"(?:(?P<n>\d+|\w+)\s+)?(?P<unit>hour|day|night|week|month|year)s?\b"),
+         r"(?:(?P<n>\d+|\w+)\s+)?(?P<unit>hour|day|night|week|month|year)s?\b", "stretch"),
     _row("quarter", "period", r"the\s+(?P<nth>first|second|third|fourth|last|final)\s+quarter\s+of\s+"
-         rf"(?P<year>{_YEAR})"),
+         rf"(?P<year>{_YEAR})", "quarter"),
     _row("months to", "period", rf"(?P<n>\d+|\w+)\s+months\s+(?:to|through|ended|ending)\s+(?:in\s+)?"
-         rf"(?P<m>{_MONTH})\s+(?P<year>{_YEAR})"),
+         rf"(?P<m>{_MONTH})\s+(?P<year>{_YEAR})", "month"),
     _row("year to", "period", rf"year\s+(?:to|ended|ending)\s+(?:in\s+)?(?P<m>{_MONTH})"
-         rf"(?:\s+(?P<year>{_YEAR}))?{_END}"),
+         rf"(?:\s+(?P<year>{_YEAR}))?{_END}", "month"),
     _row("months", "period", rf"(?P<a>{_MONTH})(?:\s+to\s+|-to-|[-–]|\s+through\s+|\s+and\s+)(?P<b>{_MONTH})"
-         rf"(?:\s+(?P<year>{_YEAR}))?{_END}"),
+         rf"(?:\s+(?P<year>{_YEAR}))?{_END}", "month"),
     _row("date", "period", rf"(?:[Ii]n|[Dd]uring|[Tt]hroughout|[Oo]ver the whole of|[Ff]or)\s+"
-         rf"(?:early\s+|late\s+|mid-|all of\s+)?{_LONG}{_END}"),
-    _row("date", "period", rf"(?:of|the|great)\s+(?:(?P<m3>{_MONTH})\s+)?(?P<y3>{_YEAR}){_END}"),
-    _row("date", "period", rf"(?:[Oo]n\s+)?{_DAY}\s+alone{_END}"),
+         rf"(?:early\s+|late\s+|mid-|all of\s+)?{_LONG}{_END}", "month", "year"),
+    _row("date", "period", rf"(?:of|the|great)\s+(?:(?P<m3>{_MONTH})\s+)?(?P<y3>{_YEAR}){_END}", "year"),
+    _row("date", "period", rf"(?:[Oo]n\s+)?{_DAY}\s+alone{_END}", "alone"),
     _row("back", "as_of", r"(?P<n>[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|\d{1,2})\s+"
-         r"(?P<unit>day|week)s?\s+(?:ago|earlier)\b"),
-    _row("this", "period", r"(?P<rel>[Tt]his|[Ll]ast)\s+(?P<unit>week|month|year)\b"),
+         r"(?P<unit>day|week)s?\s+(?:ago|earlier)\b", "stretch"),
+    _row("this", "period", r"(?P<rel>[Tt]his|[Ll]ast)\s+(?P<unit>week|month|year)\b", "stretch"),
     _row("date", "as_of", r"(?:[Oo]n|[Bb]y|[Uu]ntil|[Ll]ate|[Ee]arly|[Ee]arlier|[Aa]t\s+\w+\s+on)\s+"
-         rf"(?:last\s+)?(?:{_FULL}|{_DAY}){_END}"),
-    _row("date", "as_of", rf"{_DAY}(?:['’]s|-night|-morning)?(?=\W)"),
+         rf"(?:last\s+)?(?:{_FULL}|{_DAY}){_END}", "day", "month"),
+    _row("date", "as_of", rf"{_DAY}(?:['’]s|-night|-morning)?(?=\W)", "day"),
 )  # fmt: skip
 _A_MONTH = re.compile(rf"{_MONTH}(?:[-–](?:to-)?{_MONTH})?")
 
@@ -105,10 +119,14 @@ class Dated:
 def dated(text: str, start: int, end: int, published: date | None) -> Iterator[Dated]:
     """The date expressions in `text[start:end]`, from left to right, none inside another."""
     found: list[Dated] = []
-    for name, when, pattern in _ROWS:
+    piece = text[start:end]
+    met = {need for need, words in _NEEDS.items() if any(word in piece for word in words)}
+    for name, when, pattern, needs in _ROWS:
+        if needs.isdisjoint(met):
+            continue
         for match in pattern.finditer(text, start, end):
             taken = any(match.start() < other.end and other.start < match.end() for other in found)
-            if taken or text[: match.start()].endswith("records began "):
+            if taken or text.endswith("records began ", 0, match.start()):
                 continue
             edtf = _edtf(name, match, published)
             if edtf is not None:

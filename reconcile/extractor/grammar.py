@@ -34,6 +34,7 @@ _AFTER_PARTICIPLE = NOUN | {"JJ", "CD"}
 _AUXILIARY = frozenset(("BE", "HV", "DO", "MD", "TO"))
 _FIRST, _HEAD = attrgetter("first"), attrgetter("head")
 _LONGEST = 4000  # characters
+_FINITE = frozenset(("VBD", "VBZ", "VB", "BE", "HV", "DO", "MD"))
 _FLOATING = frozenset(("each", "both", "all", "first"))  # "families will each receive"
 _LEMMAS = {"BE": "be", "HV": "have", "DO": "do"}
 _VERB = frozenset(("VB", "VBD", "VBN", "VBG", "VBZ"))
@@ -65,10 +66,14 @@ class VerbGroup:
     __slots__ = ("finite", "first", "form", "head", "last", "lemma", "modal", "negated", "passive", "perfect")
 
     def __init__(self, tokens: list[Token], first: int, head: int) -> None:
-        auxiliaries = [t for t in tokens[first:head] if t.tag in _AUXILIARY]
         self.first, self.last, self.head = first, head, head
         self.lemma = tokens[head].lemma or _LEMMAS.get(tokens[head].tag, tokens[head].lower)
         self.form = tokens[head].tag
+        if first == head:  # most verbs stand alone, and are settled at little cost
+            self.passive, self.perfect, self.negated, self.modal = self.form == "VBN", False, False, ""
+            self.finite = self.form in _FINITE
+            return
+        auxiliaries = [t for t in tokens[first:head] if t.tag in _AUXILIARY]
         being = any(t.tag == "BE" for t in auxiliaries)
         self.passive = self.form == "VBN" and (being or not any(t.tag == "HV" for t in auxiliaries))
         self.perfect = any(t.tag == "HV" for t in auxiliaries)
@@ -77,9 +82,7 @@ class VerbGroup:
         )
         bare = tokens[first].tag == "TO"
         self.modal = "to" if bare else next((t.lower for t in auxiliaries if t.tag == "MD"), "")
-        self.finite = not bare and (
-            self.form in ("VBD", "VBZ", "VB", "BE", "HV", "DO", "MD") or bool(auxiliaries)
-        )
+        self.finite = not bare and (self.form in _FINITE or bool(auxiliaries))
 
     def __repr__(self) -> str:
         return f"VerbGroup({self.first}..{self.last}, {self.lemma}{', passive' if self.passive else ''})"

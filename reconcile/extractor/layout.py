@@ -98,13 +98,13 @@ class Layout:
     @cached_property
     def signs(self) -> dict[int, list[Sign]]:
         """The runs of words that name a measure, by their first token, the longest first."""
-        table, found = signs(), {}
-        lower = [token.lower for token in self.tokens]
-        for i, word in enumerate(lower):
-            rows = table.get(word, ())
-            here = [sign for run, sign in rows if sign.length == 1 or (*lower[i : i + len(run)],) == run]
-            if here:
-                found[i] = here
+        found: dict[int, list[Sign]] = {}
+        lower = tuple(token.lower for token in self.tokens)
+        for i, rows in enumerate(map(signs().get, lower)):
+            if rows is not None:
+                here = [sign for run, sign in rows if lower[i : i + sign.length] == run]
+                if here:
+                    found[i] = here
         return found
 
     def verb_before(self, i: int, floor: int = 0) -> VerbGroup | None:

@@ -62,9 +62,10 @@ def _found(standing: Standing) -> Iterator[tuple[int, Sign]]:
     start, stop = min((standing.stretch.start, *standing.theme[:1])), standing.stretch.stop
     verb = standing.verb_of
     behind = range(verb.first, min(verb.last + 3, len(standing.tokens))) if verb is not None else range(0)
-    for i in dict.fromkeys((*range(start, stop), *behind)):
-        for sign in table.get(i, ()):
-            yield i, sign
+    for i, found in table.items():
+        if start <= i < stop or i in behind:
+            for sign in found:
+                yield i, sign
 
 
 def _goes(mention: Mention, sign: Sign, what: frozenset[str] | None, spoken: bool) -> bool:
