@@ -13,8 +13,7 @@ import pytest
 
 from reconcile import console
 from reconcile.console import Run
-
-ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
+from tests.killed import ENVIRONMENT
 
 
 @pytest.mark.parametrize(

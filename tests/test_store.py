@@ -3,12 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
-import signal
 import sqlite3
-import subprocess
-import sys
-import time
 from decimal import Decimal
 from pathlib import Path
 
@@ -19,6 +14,7 @@ from reconcile import reader, store
 from reconcile.cli import app
 from reconcile.errors import ReadError
 from reconcile.model import Claim, Document, Figure, Name, Note, Reading, Source, Span
+from tests import killed
 
 TEXT = "Police said 40 people were killed in Aven."
 CLAIM = Claim(
@@ -106,24 +102,9 @@ def test_a_killed_run_is_started_again(tmp_path: Path) -> None:
         for n in range(100, 700)
     ]
     source.write_text("\n".join(lines), encoding="utf-8")
-    code = (
-        "import sys; sys.argv[0] = 'reconcile'\n"
-        "from reconcile import cli, store; store._COMMIT_EVERY = 0.01\n"
-        "import reconcile.extractor, reconcile.pipeline; print('ready', flush=True); cli.main()"
-    )
-    command = [sys.executable, "-c", code, "extract", str(source), "-o", str(file)]
-    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
-    kills = 0
-    for attempt in range(4):
-        with subprocess.Popen(
-            command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
-        ) as process:
-            assert process.stdout is not None
-            process.stdout.readline()
-            time.sleep(0.03 + 0.07 * attempt)
-            process.send_signal(signal.SIGKILL)
-            kills += process.wait() == -signal.SIGKILL
-    assert kills
+    often = "from reconcile import store; store._COMMIT_EVERY = 0.01"
+    run = killed.command(often, "extract", source, "-o", file)
+    assert sum(killed.kill(run, after) for after in (0.03, 0.1, 0.17, 0.24))
     with store.opened(file) as opened:
         for item in _extracted(source):
             opened.add(item)

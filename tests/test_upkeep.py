@@ -3,12 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
-import signal
 import sqlite3
-import subprocess
-import sys
-import time
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -19,6 +14,7 @@ from reconcile import pipeline, reporter, store, upkeep
 from reconcile.model import Reading
 from reconcile.reconciler import periods
 from reconcile.settings import Settings
+from tests import killed
 
 TOWNS = ("Orvanna", "Tolbrek", "Zumeri", "Ilkesta", "Brannoch", "Veldt")
 
@@ -99,23 +95,14 @@ def test_kept_findings_are_those_of_a_report(articles: Path, tmp_path: Path) -> 
 def test_a_killed_regrouping_is_done_again(articles: Path, tmp_path: Path) -> None:
     """Kills a run at other moments each time, while it adds and regroups; then lets one finish."""
     file = tmp_path / "claims.db"
-    code = (
-        "import sys; sys.argv[0] = 'reconcile'\n"
-        "from reconcile import cli, store, upkeep; from reconcile.reconciler import periods\n"
-        "periods.CROWD = 12; store._COMMIT_EVERY = 0.001\n"
-        "import reconcile.extractor, reconcile.pipeline; print('ready', flush=True); cli.main()"
+    often = (
+        "from reconcile import store, upkeep; from reconcile.reconciler import periods\n"
+        "periods.CROWD = 12; store._COMMIT_EVERY = 0.001"
     )
-    command = [sys.executable, "-c", code, "extract", str(articles), "-o", str(file), "--regroup"]
-    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
-    for attempt in range(4):
-        with subprocess.Popen(
-            command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
-        ) as process:
-            assert process.stdout is not None
-            process.stdout.readline()
-            time.sleep(0.1 + 0.15 * attempt)
-            process.send_signal(signal.SIGKILL)
-    subprocess.run(command, env=environment, check=True, capture_output=True)
+    run = killed.command(often, "extract", articles, "-o", file, "--regroup")
+    for after in (0.1, 0.25, 0.4, 0.55):
+        killed.kill(run, after)
+    killed.finish(run)
     readings = [item for item in pipeline.extract([str(articles)]) if isinstance(item, Reading)]
     grown(tmp_path / "once.db", readings, [])
     assert content(file) == content(tmp_path / "once.db")
