@@ -246,6 +246,8 @@ def _settle_role(standing: Standing, before: Sequence[Mention]) -> None:
     apart = figure.role in ("total", "increment") and compared(standing)
     if apart or figure.unit == "percentage_point":
         mention.figure = replace(figure, role="change")
+    elif figure.role == "change" and _is_bargained_for(standing):
+        mention.figure = replace(figure, role="total", direction=None)
     elif figure.role == "rate" and _is_time_back(standing):
         mention.figure = replace(figure, role="total")
     elif figure.role == "total" and dimension(mention) != "time" and _per_time(standing):
@@ -253,6 +255,12 @@ def _settle_role(standing: Standing, before: Sequence[Mention]) -> None:
     elif figure.role == "increment" and mention.measure and mention.carries is None:
         alone = all(other.measure != mention.measure for other in before) and not _brings_to(standing)
         mention.figure = replace(figure, role="total" if alone else "increment")
+
+
+def _is_bargained_for(standing: Standing) -> bool:
+    """Whether a rise is asked for or offered, so that the figure names it whole: "wants a 9 percent rise"."""
+    verb = standing.object_of
+    return verb is not None and verb.lemma in steps("bargaining") and standing.mention.figure.unit in SHARES
 
 
 def _brings_to(standing: Standing) -> bool:

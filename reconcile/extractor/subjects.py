@@ -99,7 +99,7 @@ def _own_noun(standing: Standing) -> str:
     if not noun or mention.head in steps("pointing") or noun.lower().split()[0] in steps("pointing"):
         return ""
     entry = measures().get(mention.measure)
-    if entry is None or mention.head not in entry.nouns:
+    if entry is None or not {mention.head, plural(mention.head)} & set(entry.nouns):  # "26 more bodies"
         return noun + _coordinate(standing)
     rest = " ".join(noun.split()[:-1])
     if "civilian" in rest:
@@ -314,6 +314,8 @@ def _said_of(standing: Standing) -> str:
     chosen = list(standing.layout.nouns_in(theme.start, theme.stop))
     verb = standing.object_of or standing.layout.verb_before(standing.edge, standing.floor)
     told = verb is not None and (verb.lemma in speech() | steps("putting") | steps("foretelling"))
+    if verb is not None and verb.lemma in steps("bargaining") and dimension(standing.mention) == "share":
+        told = True  # "ministers have offered 4.5 percent": it is not the ministers who are counted
     if verb is not None and not told and (found := subject_of(standing, verb)) is not None:
         chosen.append(found)
     for group in chosen:

@@ -50,10 +50,15 @@ def candidates(standing: Standing, what: frozenset[str] | None, before: Sequence
         weight = weigh(standing, first, sign)
         if weight < CLOSE or (not spoken and _common(standing, first, sign)):
             continue
-        own = what is not None and bool(what & set(sign.measure.of) - {"person", "thing"})
+        own = bool((what or _changed(standing.mention)) & set(sign.measure.of) - {"person", "thing"})
         weight += _SPOKEN_OF * spoken + _OF_ITS_OWN * own
         rows.append(Candidate(sign.measure, sign.how, weight, first))
     return sorted(rows, key=lambda row: (-row.weight, -row.first))
+
+
+def _changed(mention: Mention) -> frozenset[str]:
+    """What a change in percent is besides: a share that is asked for ("wants a 9 percent rise")."""
+    return frozenset(("share",)) if mention.figure.unit in SHARES else frozenset()
 
 
 def _found(standing: Standing) -> Iterator[tuple[int, Sign]]:

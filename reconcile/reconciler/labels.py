@@ -1,4 +1,4 @@
-"""What a quantity is called, and why its claims stand together, in words."""
+"""What tells one quantity from another of its name, and why its claims stand together, in words."""
 
 from __future__ import annotations
 
@@ -7,106 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from reconcile.dates import worded
-from reconcile.lexicon.entries import Measure
-from reconcile.lexicon.measures import classes_of, is_money, measures, singular, things
 from reconcile.model import Claim
 from reconcile.reconciler.facets import FACETS, Member
 
-_ROLES = {
-    "change": "change in {}", "rate": "{} (rate)", "planned": "{} (planned)", "former": "{} (before)",
-    "planned change": "planned change in {}", "increment": "more {}",
-}  # fmt: skip
-_PLAIN = re.compile(r" ?(?:people|soldiers|troops|servicemen|men)$")
-_UNITS = {"percent": "share", "percentage_point": "share", "time": "multiple", "number": "number"}
 _NAMES = {"period": "period", "place": "place", "party": "side", "people": "kind of people"}
-_SAYS_LITTLE = frozenset(("duration", "share"))  # names of measures that leave a reader where he was
 _MARK = re.compile(r"[;:!?()“”\"]|[.,](?!\d)")
 _BEFORE, _BEHIND = 2, 4  # words around a figure that say what it is of
-
-
-def label(measure: str, subject: str, place: str, role: str, unit: str, words: str = "") -> str:
-    """What the quantity is, fit to print: "North Korean casualties", "homes destroyed in Muzaffarabad".
-
-    `words` are those around its first figure: they stand for what no list names, and for what tells little.
-    """
-    entry = measures().get(measure)
-    if entry is not None and measure not in _SAYS_LITTLE:
-        name = _named(measure, subject, entry, unit)
-        if unit == "percent" and entry.unit != "percent" and "share" not in entry.of and "change" not in role:
-            name = f"share of {name}"  # "1,900 jobs, or 11 percent of its staff"
-    else:
-        name = _opened(measure, subject, unit)
-        name = f"{name}: “{words}”" if words else name
-    for ending in (" of", " for", " at", " in"):
-        name = name.removesuffix(ending)
-    name = _ROLES.get(role, "{}").replace("{}", name or measure)
-    name = " ".join(name.split())
-    if not place or place in name:
-        return name
-    if place == "elsewhere":
-        return f"{name} elsewhere"
-    wide = place.startswith(("whole ", "all "))
-    return f"{name} across {place.replace('whole', 'the whole')}" if wide else f"{name} in {place}"
-
-
-def _named(measure: str, subject: str, entry: Measure, unit: str) -> str:
-    """The label of a measure that the lexicon has; what its name says already is not said twice."""
-    template = entry.label or "{} " + measure
-    if subject == measure:
-        return measure
-    if is_money(unit) and not entry.label:
-        return f"money {measure}"  # "Donors pledged": the donors are no money
-    if entry.unit == "person":
-        return _people_named(measure, subject, entry, unit, template)
-    said = subject.lower().split()
-    if said and singular(said[-1]) in (*entry.nouns, measure):  # "cuts cut"
-        subject = " ".join(subject.split()[:-1])
-        subject = subject if subject[:1].isupper() else ""
-    elif measure in said:  # "damaged houses damaged"
-        subject = " ".join(word for word in subject.split() if word.lower() != measure)
-    return template.replace("{}", subject or _default(entry, template, unit)).strip()
-
-
-def _default(entry: Measure, template: str, unit: str) -> str:
-    """What is counted where no claim says it ("jobs" cut); "" where the label can do without."""
-    if not entry.unit and template.startswith("{} ") and template.count(" ") == entry.name.count(" ") + 1:
-        return "share" if unit == "percent" else "amount"
-    counted = entry.unit and entry.unit not in ("percent", "magnitude") and template.startswith("{}")
-    return f"{entry.unit}s" if counted else ""
-
-
-def _people_named(measure: str, subject: str, entry: Measure, unit: str, template: str) -> str:
-    """The label of people: who they are, unless the measure says so, and what befell them."""
-    said = subject.lower().split()
-    last = singular(said[-1]) if said else ""
-    if unit in ("percent", "percentage_point") and not _is_people(last):
-        subject, said, last = "", [], ""  # "murders fell by 9 percent in the last quarter"
-    if last in entry.roles or singular(" ".join(said)) in entry.nouns:
-        return subject  # "evacuees", "new cases"
-    if measure != singular(measure) and singular(measure) in entry.nouns:  # "North Korean casualties"
-        return template.replace("{}", _PLAIN.sub("", subject)).strip()
-    if last in entry.nouns or (said and said[-1] in entry.nouns):  # "arrests", "bodies"
-        subject = " ".join(subject.split()[:-1])
-        subject = f"{subject} people" if subject[:1].isupper() else ""
-    if any(phrase in subject.lower() for phrase in entry.phrases):
-        return subject  # "people in intensive care"
-    if said[:1] == ["people"] and len(said) > 1:
-        return f"{subject} ({measure})"  # "people not yet identified"
-    return template.replace("{}", subject or "people").strip()
-
-
-def _is_people(noun: str) -> bool:
-    return any(things()[id].kind == "person" for id in classes_of(noun))
-
-
-def _opened(measure: str, subject: str, unit: str) -> str:
-    """The label of what no list has: the people or things counted, or the kind of amount."""
-    measured = next((id for id in sorted(classes_of(unit)) if things()[id].kind == "unit"), "")
-    if is_money(unit):
-        return "money"
-    if measured or unit in _UNITS:
-        return measure if measure in _SAYS_LITTLE else _UNITS.get(unit) or _UNITS.get(measured) or measured
-    return subject or ("people" if unit == "person" else unit or "number")
 
 
 def excerpt(claim: Claim) -> str:
@@ -138,7 +44,7 @@ def apart(label: str, period: str, words: str, alike: Sequence[tuple[str, str]])
 def why(label: str, members: Sequence[Member]) -> str:
     """What the claims of a quantity share, and what some of them leave unsaid, as an editor would say it."""
     if len(members) == 1:
-        return f"no other figure speaks of {label}"
+        return f"one claim alone speaks of {label}"
     shared = [f"all speak of {label}"]
     for facet in FACETS:
         values = sorted({one.facets[facet] for one in members})

@@ -18,10 +18,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from reconcile.lexicon.entries import Measure
+from reconcile.lexicon.labels import label
 from reconcile.lexicon.measures import is_money, measures
 from reconcile.model import Event, Reading, fingerprint
 from reconcile.reconciler.facets import FACETS, Key, Member, block, content, member, supplied
-from reconcile.reconciler.labels import apart, excerpt, label, most, why
+from reconcile.reconciler.labels import apart, excerpt, most, why
 from reconcile.reconciler.lookalikes import related
 from reconcile.reconciler.settling import Context, context, settle
 from reconcile.settings import NamedQuantity, Settings

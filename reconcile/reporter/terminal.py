@@ -12,6 +12,7 @@ from typing import TextIO, cast
 
 from tabulate import tabulate
 
+from reconcile.lexicon.labels import called
 from reconcile.model import Figure, Findings, Hedge, Span
 from reconcile.reporter import cells
 from reconcile.reporter.outline import Case, outline
@@ -49,7 +50,7 @@ def _claim(row: Mapping[str, str]) -> list[str]:
     low, high, best = (Decimal(row[column]) if row[column] else None for column in ("low", "high", "best"))
     given = Figure(low, high, Span(0, 0), best, cast(Hedge, row["hedge"] or "exact"))
     figure = cells.ranged(given, row["unit"])
-    what = " ".join(part for part in (row["subject"], row["measure"], row["place"]) if part)
+    what = called(row["measure"], row["subject"], row["place"], row["role"], row["unit"])
     source = row["source"] or f"{row['publisher'] or 'the document'} (own voice)"
     denied = "not " if row["stance"] == "denied" else ""
     return [source, denied + figure, what, cells.date(row["as_of"]), f"{row['document']}:{row['start']}"]

@@ -24,6 +24,12 @@ def claim(text: str, figure: str, published: str | None = "2026-03-12") -> Claim
 
 
 TIED = [
+    ("More than 300 schools stayed shut on Tuesday.", "300", "closed"),
+    ("Police estimated that 3,500 people joined a march in the capital.", "3,500", "attended"),
+    ("The union wants a 9% rise this year; ministers have offered 4.5%.", "9", "requested"),
+    ("The union wants a 9% rise this year; ministers have offered 4.5%.", "4.5", "offered"),
+    ("The poll found 48 percent of voters back the plan, with 37 percent opposed.", "48", "support"),
+    ("The poll found 48 percent of voters back the plan, with 37 percent opposed.", "37", "against"),
     # what a word names among which is counted; the sentence's own noun before that of another paragraph
     (
         "The bus had 22 seats for crew on board. “Nine pupils were among the dead,” she said.",
@@ -135,6 +141,8 @@ def test_a_bare_figure_goes_on_with_what_was_counted(text: str, figure: str, mea
 
 
 ROLES = [
+    ("The union wants a 9% rise.", "9", "total"),
+    ("The union said that prices saw a 9% rise.", "9", "change"),
     ("The boat carried 95 people, 15 more than allowed.", "15", "change"),
     ("The boat carried 95 people, which is more than allowed.", "95", "total"),
     ("Rebels killed 300 soldiers and wounded a further 900.", "900", "total"),

@@ -7,6 +7,9 @@ import pytest
 from tests.extractor.test_measures import claim, claims
 
 SUBJECTS = [
+    ("Divers recovered 26 more bodies.", "26", "people"),
+    ("Ministers have offered 4.5%.", "4.5", ""),
+    ("Ministers have offered $4 million for the islands.", "$4 million", "islands"),
     ("The fire killed 83 people, 27 of them children.", "27", "children"),
     ("The blast killed 14 people, three of them young women from Tavel.", "three", "young women"),
     # the noun as written, without its articles

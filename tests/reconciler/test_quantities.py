@@ -9,13 +9,14 @@ from dataclasses import replace
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reconcile.extractor import extract
 from reconcile.model import Claim, Document, Event, Reading
 from reconcile.reconciler.quantities import Group, group, related
 from reconcile.settings import NamedQuantity, Settings
+from tests.thoroughness import examples
 
 
 def readings(*texts: str, published: str = "2026-03-12") -> list[Reading]:
@@ -580,8 +581,8 @@ TEXTS = [
 ]
 
 
+@examples(10)
 @given(st.randoms(use_true_random=False), st.permutations(range(len(TEXTS))))
-@settings(max_examples=25, deadline=None)
 def test_grouping_does_not_depend_on_the_order(random: Random, order: list[int]) -> None:
     held = readings(*TEXTS)
     expected = grouped(held)
@@ -717,6 +718,8 @@ def test_claims_of_a_table_are_grouped_without_their_text() -> None:
 
 
 PRINTED = [
+    ("The union has 20,000 members.", "20,000", "members"),
+    ("The union wants a 9% rise.", "9", "share requested"),
     ("North Korea has suffered 400 casualties.", "400", "North Korean casualties"),
     ("Forty people died.", "Forty", "people killed"),
     ("The heat caused 44 excess deaths.", "44", "excess deaths"),

@@ -93,7 +93,7 @@ def claims(findings: Findings, format: str) -> str:
 def test_the_table_of_claims_says_who_how_many_and_where() -> None:
     line = claims(flood(), "table").splitlines()[2].split("  ")
     assert [cell.strip() for cell in line if cell.strip()] == [
-        "Interior Ministry", "180", "killed", "3 March 2026", "seeds/flood/01-harbour.txt:85"
+        "Interior Ministry", "180", "people killed", "3 March 2026", "seeds/flood/01-harbour.txt:85"
     ]  # fmt: skip
 
 
