@@ -56,6 +56,11 @@ SOURCES = [
     ("Reporters of the Bay Star asked. The regulator laughed: it has counted 160.", "160", "regulator"),
     ("Captain Hugo Penn spoke on Radio Bora. He said 40 had sailed.", "40", "Hugo Penn"),
     ("A survey of 900 farmers by Bora Research put support at 55%.", "55", "Bora Research"),
+    # what "it" is, and whose a count is
+    ("The IMF met.\n\nTolls fell, data from the sea office showed. 40 sold, it said.", "40", "sea office"),
+    ("The sea office counted 8. Captain Ada Park saw 9. An hour ago it counted 41.", "41", "sea office"),
+    ("Homes lost: 712, the last count of the agency.", "712", "agency"),
+    ("Homes lost: 712, the agency's latest tally.", "712", "agency"),
     # one report in another: whose figure it is by the words
     ("The navy believes that 40 boats are lost, a minister told reporters.", "40", "navy"),
     ("Port officials cited by the BBC speak of 40.", "40", "Port officials"),

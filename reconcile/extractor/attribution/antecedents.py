@@ -7,11 +7,12 @@ import re
 from reconcile.extractor.attribution.candidates import Voice
 from reconcile.extractor.attribution.subjects import Subjects
 from reconcile.extractor.names import Names, is_person, without_title
-from reconcile.lexicon.sources import institutions, is_title, plain, speakers
+from reconcile.lexicon.sources import institutions, is_evidence, is_title, plain, speakers
 from reconcile.lexicon.words import words
 
 _BACK = 2500  # characters in which a description finds its fuller mention
 _MODIFIERS = 3
+_SENTENCES = 6  # in which a pronoun finds who it means
 _SEVERAL = frozenset(("they", "their", "them", "we", "our"))
 _APART = frozenset(("", "a", "an", "the"))
 _NOT_NAMES = frozenset(("The", "A", "An", "In", "On", "At", "By"))
@@ -28,6 +29,7 @@ def actor_beside(names: Names, voice: Voice, pronoun: str, people: bool) -> Voic
         actor = subjects.subject(verb)
         if actor is None or actor.named or actor.last >= voice.first:
             continue
+        actor = actor if people else _maker(subjects, actor)
         if sentence.quoted(actor.span.start) == quoted and _agrees(names, subjects, actor, pronoun, people):
             return actor
     return None
@@ -56,23 +58,43 @@ def _agrees(names: Names, subjects: Subjects, actor: Voice, pronoun: str, people
     return speaks or subjects.word(actor.head + 1) == "who"
 
 
-def actor_before(names: Names, voice: Voice, pronoun: str, people: bool) -> Voice | None:
+def _maker(subjects: Subjects, actor: Voice) -> Voice:
+    """Who speaks by what shows: "figures from the agency showed" is the agency's word."""
+    if is_evidence(subjects.word(actor.head)) and subjects.word(actor.head + 1) in ("from", "by"):
+        group = subjects.starting.get(actor.head + 2)
+        if group is not None and group.last <= actor.last and group.kind in ("name", "common"):
+            return Voice(actor.sentence, group.first, group.last, group.head)
+    return actor
+
+
+def actor_earlier(names: Names, voice: Voice, pronoun: str, people: bool) -> Voice | None:
+    """The last subject that a pronoun can mean some sentences back, where no name can be meant."""
+    for back in range(1, _SENTENCES):
+        found = actor_before(names, voice, pronoun, people, back)
+        if found is not None:
+            return found
+    return None
+
+
+def actor_before(names: Names, voice: Voice, pronoun: str, people: bool, back: int = 0) -> Voice | None:
     """The subject of the sentence before, in the same paragraph, if a pronoun of that sort can mean it.
 
-    "The commander laughed. 'I had 94 men,' he said."
+    "The commander laughed. 'I had 94 men,' he said." With `back`, of a sentence that many further back.
     """
-    text, index = names.text, voice.sentence.index - 1
+    text, index = names.text, voice.sentence.index - 1 - back
     before = text.sentences[index] if index >= 0 else None
     if (
         before is None
         or before.endless
-        or before.paragraph != voice.sentence.paragraph
+        or (not back and before.paragraph != voice.sentence.paragraph)
         or text.quotation(before.start + 1)
     ):
         return None
     subjects = Subjects(before)
     found = (subjects.subject(verb) for verb in before.verbs if verb.finite)
     actors = [one for one in found if one is not None and not one.named]
+    if not people:
+        actors = [_maker(subjects, one) for one in actors]
     if not people:  # "Forty people died, the ministry said. It had put the toll at 30."
         return next((one for one in actors if _agrees(names, subjects, one, pronoun, people)), None)
     return actors[0] if actors and _agrees(names, subjects, actors[0], pronoun, people) else None

@@ -8,7 +8,7 @@ from functools import cache
 from reconcile.extractor.attribution.candidates import Statement, Voice
 from reconcile.extractor.attribution.content import Reach
 from reconcile.extractor.attribution.cues import frame_cues, phrases_by_word
-from reconcile.extractor.grammar import Sentence
+from reconcile.extractor.grammar import NounGroup, Sentence
 from reconcile.lexicon.entries import Cue
 from reconcile.lexicon.sources import institutions, is_evidence, kind_of, names_a_body, plain
 from reconcile.lexicon.words import members
@@ -127,6 +127,11 @@ def noun(reach: Reach, i: int) -> Statement | None:
     if cue is None or group is None or group.kind == "name" or i + 1 >= len(tokens):
         return None
     voice, start = _owner(reach, group.first), i + 1
+    counted = _count_beside(reach, group)
+    if counted is not None:
+        maker = voice or (_voice_at(reach, i + 2) if tokens[i + 1].lower in ("of", "from", "by") else None)
+        if maker is not None and is_speaker(reach.sentence, maker.head):
+            return Statement((maker,), counted, _span(reach, i, i), cue.id, "noun", cue.stance)
     if voice is None and tokens[i + 1].lower in ("from", "by"):
         voice = _voice_at(reach, i + 2)
         start = voice.last + 1 if voice else start
@@ -138,6 +143,15 @@ def noun(reach: Reach, i: int) -> Statement | None:
         return None
     frame = "own" if tokens[voice.head].tag == "PRP$" else "noun"
     return Statement((voice,), reach.after(start), _span(reach, i, i), cue.id, frame, cue.stance)
+
+
+def _count_beside(reach: Reach, group: NounGroup) -> tuple[Span, ...] | None:
+    """The number that a count stands in apposition to: "Homes lost: 712, the last count of the agency"."""
+    at = group.first - 2
+    if at < 0 or reach.tag(at + 1) != "," or reach.word(group.head) not in members("figure-noun"):
+        return None
+    counted = reach.ending.get(at)
+    return reach.within(counted.first, at + 1) if counted is not None and counted.kind == "number" else None
 
 
 def owned(reach: Reach, i: int) -> Statement | None:

@@ -6,7 +6,7 @@ given the lexicon's canonical form; a spokesperson is the institution; a report'
 
 from __future__ import annotations
 
-from reconcile.extractor.attribution.antecedents import actor_before, actor_beside
+from reconcile.extractor.attribution.antecedents import actor_before, actor_beside, actor_earlier
 from reconcile.extractor.attribution.candidates import Voice
 from reconcile.extractor.attribution.naming import Naming
 from reconcile.extractor.grammar import NounGroup, Sentence
@@ -240,6 +240,9 @@ class Resolver(Naming):
         if actor is not None:
             return self._of_group(actor, (actor.first, actor.last, actor.head))
         run = self.names.before(voice.span.start, people, _REACH)
+        earlier = actor_earlier(self.names, voice, word, people) if run is None else None
+        if earlier is not None:
+            return self._of_group(earlier, (earlier.first, earlier.last, earlier.head))
         if run is None:
             return Source(word, None, "person" if people else "unnamed")
         written = run.span.of(self.text.text)
