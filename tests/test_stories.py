@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import annotate
+import pairing
 import predict
 import pytest
 import scorer
@@ -107,5 +108,5 @@ def test_a_mistake_lowers_its_own_figures_and_no_others(change: Any, lower: set[
     ],
 )
 def test_units_are_the_same_under_other_spellings(left: str, right: str, same: bool) -> None:
-    assert scorer.same_unit(left, right) is same
-    assert scorer.same_unit(right, left) is same
+    assert pairing.same_unit(left, right) is same
+    assert pairing.same_unit(right, left) is same
