@@ -7,7 +7,7 @@ data, in `nouns.toml`; how whole sentences are built from these parts is for tho
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from decimal import Context, Decimal
 from functools import cache, lru_cache
 from typing import Protocol
 
@@ -27,6 +27,7 @@ _PREFIX: dict[Hedge, str] = {
 }
 _LONG_NAME = 28  # characters: a longer name carries no genitive
 _POWERS = {"2": "square", "3": "cubic"}
+_ROUGHLY = Context(prec=2)  # digits of a share that was told in words: "two-thirds"
 _COMPLEMENT = re.compile(
     r"\s(of|for|on|in|at|and|from|by|with|who|that|near|close|familiar|polled|handed|against)\b|[(,]"
 )
@@ -107,6 +108,25 @@ def opening(given: Ranged) -> str:
     if given.low is None:
         return _PREFIX[given.hedge] if given.hedge in ("up-to", "less-than") else "up to "
     return _PREFIX[given.hedge] if given.hedge in ("at-least", "more-than") else "at least "
+
+
+def told(claim: Claim, given: Ranged, counted: bool = False) -> str:
+    """A claim's figure in its own unit; in its own words where digits would say more than they do.
+
+    "Tens of thousands" reaches up to no number; "two-thirds" is 67%, not 66.67%.
+    """
+    unit = told_unit(claim)
+    if given.hedge != "vague" and unit != "percent":
+        return amount(given, unit, counted)
+    start, end = (at - claim.quote_start for at in (claim.figure.span.start, claim.figure.span.end))
+    words = " ".join(claim.quote[max(0, start) : max(0, end)].split())
+    spoken = bool(words) and not any(char.isdigit() for char in words)
+    text = amount(given, unit, counted)
+    if spoken and given.hedge == "vague" and text[0].isdigit() and not kind_of(counted_in(unit)):
+        return words.lower()
+    if spoken and unit == "percent" and given.low == given.high and given.low is not None:
+        return value(_ROUGHLY.plus(given.low), unit)
+    return text
 
 
 def between(low: Decimal, high: Decimal, unit: str) -> str:

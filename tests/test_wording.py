@@ -164,3 +164,21 @@ def test_multiples(ratio: str, said: str) -> None:
 )
 def test_names_take_their_article(name: str, said: str) -> None:
     assert wording.called(name) == said
+
+
+@pytest.mark.parametrize(
+    ("quote", "words", "low", "high", "unit", "said"),
+    [
+        ("Tens of thousands fled.", "Tens of thousands", "20000", "99999", "person", "tens of thousands"),
+        ("Dozens fled.", "Dozens", "24", "99", "person", "dozens"),
+        ("It reaches two-thirds of them.", "two-thirds", "66.67", "66.67", "percent", "67%"),
+        ("It reaches 66.67% of them.", "66.67", "66.67", "66.67", "percent", "66.67%"),
+    ],
+)
+def test_words_get_no_digits_that_they_do_not_have(
+    quote: str, words: str, low: str, high: str, unit: str, said: str
+) -> None:
+    start = quote.index(words)
+    hedge: Hedge = "exact" if low == high else "vague"
+    given = Figure(Decimal(low), Decimal(high), Span(start, start + len(words)), hedge=hedge, unit=unit)
+    assert wording.told(Claim("c", "d", given, quote=quote), given) == said

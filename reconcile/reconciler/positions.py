@@ -25,6 +25,7 @@ from reconcile.reconciler.slips import Written
 _WORD = re.compile(r"[a-z]+")
 _CLAUSE = re.compile(r"[,;:—–(]| and ")
 _CLAUSE_LENGTH = 60  # characters before a figure that may say that it is a former one
+_FROM = re.compile(r"\bfrom\s+\W*$")
 _TWINS = 6  # so many figures back, a source's figure is held against its others of the same text
 
 
@@ -119,9 +120,14 @@ def stated(
 
 
 def _recalls(claim: Claim) -> bool:
-    """Whether the words right before a figure say that it is a former one: "two weeks ago it was 12,000"."""
+    """Whether the words right before a figure say that it is a former one: "two weeks ago it was 12,000".
+
+    So is the first end of a move: "slowed to 3.1% in May from 3.4% in April".
+    """
     at = claim.figure.span.start - claim.quote_start
     clause = _CLAUSE.split(claim.quote[max(0, at - _CLAUSE_LENGTH) : max(0, at)])[-1]
+    if claim.figure.direction and _FROM.search(clause):
+        return True
     return not members("recall").isdisjoint(_WORD.findall(clause.lower()))
 
 

@@ -16,7 +16,7 @@ from reconcile.reconciler.compare import Facts
 from reconcile.reconciler.intervals import common, ratio
 from reconcile.reconciler.positions import Standing
 from reconcile.reconciler.revisions import shrunk
-from reconcile.wording import NOT_COMPARED, amount, between, called, capital, owned, times, told_unit
+from reconcile.wording import NOT_COMPARED, amount, between, called, capital, owned, times, told
 
 _CLOSE = Decimal("1.15")  # below this ratio, a difference is told in percent
 
@@ -33,8 +33,7 @@ def detail(left: Standing, right: Standing, facts: Facts, kind: Kind | None) -> 
 def figure(one: Standing) -> str:
     """A standing's figure as its source wrote it; counted nouns are left out."""
     if one.stated:
-        written = one.first.written
-        return amount(written.interval, told_unit(one.first.claim))
+        return told(one.first.claim, one.first.written.interval)
     return amount(one.interval, one.unit)
 
 

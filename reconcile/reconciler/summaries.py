@@ -14,7 +14,7 @@ from reconcile.reconciler.intervals import Interval
 from reconcile.reconciler.origins import plain
 from reconcile.reconciler.positions import Standing
 from reconcile.reconciler.revisions import shrunk
-from reconcile.wording import amount, called, counted_in, ends, listed, opening, told_unit
+from reconcile.wording import amount, called, counted_in, ends, listed, opening, told, told_unit, value
 
 _SHORT = Context(prec=3)  # digits that a figure keeps in a unit that its source did not use
 
@@ -74,8 +74,14 @@ def _from_to(current: Sequence[Standing], unit: str) -> str:
         given = (least, _ends(least.interval)[0]), (most, _ends(most.interval)[1])
         low, high = (_SHORT.plus(end) if _converted(one, unit) else end for one, end in given)
         before = [opening(one.interval) or ("" if end in (low, high) else "about ") for one, end in given]
-    told = max(units, key=len, default=unit)  # one of them may leave out "a day"
-    return f"between {before[0]}{ends(low, high, told, f'and {before[1]}'.rstrip())}, depending on the source"
+    unit = max(units, key=len, default=unit)  # one of them may leave out "a day"
+    if "vague" in (least.interval.hedge, most.interval.hedge):
+        named = [
+            _figure(one) if one.interval.hedge == "vague" else opened + value(end, unit)
+            for one, opened, end in zip((least, most), before, (low, high), strict=True)
+        ]
+        return f"between {' and '.join(named)}, depending on the source"
+    return f"between {before[0]}{ends(low, high, unit, f'and {before[1]}'.rstrip())}, depending on the source"
 
 
 def _converted(one: Standing, unit: str) -> bool:
@@ -99,7 +105,9 @@ def _unit(one: Standing) -> str:
 def _figure(one: Standing) -> str:
     """A figure as written; a lone 1 takes its noun along ("1 person")."""
     given = _written(one)
-    return amount(given, _unit(one), counted=given.point == 1)
+    if one.stated:
+        return told(one.first.claim, given, counted=given.point == 1)
+    return amount(given, one.unit, counted=given.point == 1)
 
 
 def _sums(current: Sequence[Standing]) -> str:

@@ -101,14 +101,15 @@ def legend(case: Case) -> tuple[tuple[str, str], ...]:
 def of_positions(case: Case) -> tuple[Relation, ...]:
     """The relations to print: between what the sources say now, the widest gap first, and from step to step.
 
-    A figure that its source has given up is no side of a dispute any more, and one that is told again is a
-    matter of the table above.
+    A figure that its source has given up is no side of a dispute any more, unless there is no other dispute;
+    one that is told again is a matter of the table above.
     """
     shown = {_members(row.position)[0]: n for n, row in enumerate(case.rows)}
     steps = {frozenset(pair) for pair in _steps(case)}
     speakers = {n for n, row in enumerate(case.rows) if not _said_above(row, case.rows[:n])}
     origins = {row.position.origin for row in case.current}
     found = []
+    former = []
     for relation in case.relations:
         ends = [shown.get(relation.left), shown.get(relation.right)]
         if None in ends or relation.kind == "relayed":
@@ -120,6 +121,10 @@ def of_positions(case: Case) -> tuple[Relation, ...]:
             continue  # a paper that told a source's figures, one after the other, has revised nothing
         if now or relation.kind == "slip" or frozenset(ends) in steps:
             found.append((relation, _gap(case, ends)))
+        elif relation.kind == "conflict":
+            former.append((relation, _gap(case, ends)))
+    if all(relation.kind != "conflict" for relation, _ in found):
+        found += former
     return tuple(relation for relation, _ in sorted(found, key=lambda pair: -pair[1]))
 
 

@@ -270,7 +270,7 @@ def _code(text: str) -> str:
 def _history(case: Case) -> str:
     lines = []
     for origin, rows in case.histories:
-        steps = (escape(f"{cells.ranged(row.position, case.unit)} ({cells.date(row.since)})") for row in rows)
+        steps = (escape(f"{cells.short_figure(row, case.unit)} ({cells.date(row.since)})") for row in rows)
         lines.append(f"{escape(origin)}: {' → '.join(steps)}")
     return f"Over time:\n\n{_list(lines)}" if lines else ""
 

@@ -10,6 +10,7 @@ from types import FrameType
 
 import pytest
 
+import reconcile as package
 from reconcile.model import Comparable, Event, Findings, Reading
 from reconcile.reconciler import findings
 from reconcile.reconciler.quantities import Group
@@ -201,6 +202,12 @@ def test_quantities(given: tuple[Said, ...], verdict: str, sentence: str) -> Non
     )
     (quantity,) = reconciled(*given).quantities
     assert (quantity.verdict, quantity.sentence) == (verdict, sentence)
+
+
+def test_the_first_end_of_a_move_is_no_figure_of_today() -> None:
+    text = "Inflation slowed to 3.1 percent in May from 3.4 percent in April, the statistics office said."
+    (quantity,) = package.reconcile(package.extract(text)).quantities
+    assert quantity.sentence == "3.1%, down from 3.4%, according to the statistics office"
 
 
 def test_parties_are_named() -> None:
