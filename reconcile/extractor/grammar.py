@@ -14,10 +14,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from functools import cached_property
 from operator import attrgetter
 
 from reconcile.extractor.groups import NounGroup, VerbGroup, noun_groups, verb_groups
+from reconcile.extractor.lazy import lazy
 from reconcile.extractor.numbers import Number, find_numbers
 from reconcile.extractor.sentences import paragraphs, quotations, sentences
 from reconcile.extractor.tagger import tag
@@ -53,24 +53,24 @@ class Sentence:
         """Whether it is too long to be a sentence: a table, or a text without full stops."""
         return self.end - self.start > _LONGEST
 
-    @cached_property
+    @lazy
     def numbers(self) -> list[Number]:
         """Every number span, those that are not figures (years, clock times) included, in order."""
         return find_numbers(self.document.text, self.start, self.end)
 
-    @cached_property
+    @lazy
     def tokens(self) -> list[Token]:
         """The tagged tokens."""
         tokens = tokenize(self.document.text, self.start, self.end, self.numbers)
         tag(tokens, self.document.names)
         return tokens
 
-    @cached_property
+    @lazy
     def nouns(self) -> list[NounGroup]:
         """The noun groups, from left to right, never overlapping."""
         return noun_groups(self.tokens)
 
-    @cached_property
+    @lazy
     def verbs(self) -> list[VerbGroup]:
         """The verb groups, from left to right, never overlapping."""
         return verb_groups(self.tokens)
@@ -119,17 +119,17 @@ class Text:
             for span in sentences(self.text, paragraph):
                 self.sentences.append(Sentence(self, span, len(self.sentences), number))
 
-    @cached_property
+    @lazy
     def names(self) -> frozenset[str]:
         """Words that are written with a capital inside sentences."""
         return frozenset(_INNER_CAPITAL.findall(self.text))
 
-    @cached_property
+    @lazy
     def quotations(self) -> list[Span]:
         """What stands between quotation marks, in order; see `sentences.quotations`."""
         return quotations(self.text, self.paragraphs)
 
-    @cached_property
+    @lazy
     def _quotation_starts(self) -> list[int]:
         return [q.start for q in self.quotations]
 

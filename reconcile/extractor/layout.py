@@ -6,9 +6,10 @@ Grammar words that only lead from a noun to its figure are asked for here too: t
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 
 from reconcile.extractor.grammar import NounGroup, Sentence, VerbGroup
+from reconcile.extractor.lazy import lazy
 from reconcile.extractor.tokens import Token
 from reconcile.extractor.units import Counted, counted
 from reconcile.lexicon import load
@@ -95,7 +96,7 @@ class Layout:
             self._counted[i] = counted(self.sentence, number, i) if number is not None else Counted()
         return self._counted[i]
 
-    @cached_property
+    @lazy
     def signs(self) -> dict[int, list[Sign]]:
         """The runs of words that name a measure, by their first token, the longest first."""
         found: dict[int, list[Sign]] = {}

@@ -11,11 +11,11 @@ words found this way name one.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
 
 from reconcile.extractor.grammar import NounGroup, Sentence, VerbGroup
 from reconcile.extractor.hedges import hedge_start
 from reconcile.extractor.layout import ENDS, NOUNS, STOPS, layout, speech, steps
+from reconcile.extractor.lazy import lazy
 from reconcile.extractor.mention import Mention
 from reconcile.extractor.themes import theme
 from reconcile.extractor.tokens import Token
@@ -45,12 +45,12 @@ class Standing:
         self.floor, self.ceiling = floor, ceiling
         self.reach = ceiling
 
-    @cached_property
+    @lazy
     def group(self) -> NounGroup | None:
         """The noun group that holds the figure."""
         return self.layout.noun_at(self.mention.last)
 
-    @cached_property
+    @lazy
     def edge(self) -> int:
         """The first token of the phrase: its hedge, determiner and opening quotation mark."""
         edge = hedge_start(self.tokens, self.mention.first)
@@ -66,7 +66,7 @@ class Standing:
             edge -= 1
         return edge
 
-    @cached_property
+    @lazy
     def end(self) -> int:
         """The last token of the phrase: the unit or counted noun, reached through "of" where need be."""
         tokens, end, last = self.tokens, self.mention.last, len(self.tokens) - 1
@@ -85,7 +85,7 @@ class Standing:
                     end = follows.last
         return min(end, last)
 
-    @cached_property
+    @lazy
     def after(self) -> int:
         """The first token behind the phrase that is no quotation mark."""
         i = self.end + 1
@@ -93,12 +93,12 @@ class Standing:
             i += 1
         return i
 
-    @cached_property
+    @lazy
     def before(self) -> Token | None:
         """The token in front of the phrase."""
         return self.tokens[self.edge - 1] if self.edge else None
 
-    @cached_property
+    @lazy
     def stretch(self) -> range:
         """The tokens of the clause around the phrase, no further than the neighbouring figures."""
         i, j = self.edge, self.end
@@ -108,12 +108,12 @@ class Standing:
             j += 1
         return range(i, j + 1)
 
-    @cached_property
+    @lazy
     def theme(self) -> range:
         """The tokens that name what the figure is said of: "the toll" (at 40); often none."""
         return theme(self)
 
-    @cached_property
+    @lazy
     def verb_of(self) -> VerbGroup | None:
         """The verb whose subject the phrase is: "40 soldiers (and a nurse) (in the valley) died"."""
         i = self.after
@@ -147,7 +147,7 @@ class Standing:
                     return verb
         return None
 
-    @cached_property
+    @lazy
     def company_of(self) -> VerbGroup | None:
         """The verb that befalls the phrase too: "he was killed together with five members of his family"."""
         i = self.edge - 1
@@ -155,7 +155,7 @@ class Standing:
             return None
         return self.layout.verb_before(i - 1, max(self.floor, i - 4))
 
-    @cached_property
+    @lazy
     def subject_verb(self) -> VerbGroup | None:
         """The verb that the phrase itself is the subject of: not "includes" in "the count of 40 includes"."""
         verb = self.verb_of
@@ -186,7 +186,7 @@ class Standing:
         """Whether a list goes on behind a comma, or a remark ends before the verb."""
         return any(t.text == "," or t.lower in ("and", "or") for t in self.tokens[comma + 1 : comma + 9])
 
-    @cached_property
+    @lazy
     def opens_clause(self) -> bool:
         """Whether a finite verb follows at once, so that the phrase is its subject whatever stands before."""
         verb = self.layout.verb_from(self.after)
@@ -197,7 +197,7 @@ class Standing:
         closed = self.tokens[verb.last + 1].tag in ("CC", "IN", ",", ".")  # "lost 1,900 men killed and ..."
         return not (closed and self.layout.verb_to(self.edge - 1) is not None)
 
-    @cached_property
+    @lazy
     def object_of(self) -> VerbGroup | None:
         """The verb whose object the phrase is, also behind the other members of a list."""
         if self.opens_clause:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from reconcile.extractor.attribution.candidates import ATTITUDES, Statement, rank
+from reconcile.extractor.attribution.candidates import ATTITUDES, Statement, Voice, rank
 from reconcile.extractor.attribution.frames import statements_of
 from reconcile.extractor.attribution.nounphrases import items
 from reconcile.extractor.attribution.paragraphs import Carried
@@ -14,9 +14,24 @@ from reconcile.extractor.attribution.resolve import Resolver
 from reconcile.extractor.attribution.stance import stance_of
 from reconcile.extractor.grammar import Sentence, Text
 from reconcile.extractor.mention import Attribution, Mention
-from reconcile.model import Considered, Stance
+from reconcile.model import Considered, Source, Stance
 
 __all__ = ["attribute"]
+
+
+class Sources:
+    """The sources of one document by their voices, each named once: a voice often gives several figures."""
+
+    def __init__(self, resolver: Resolver) -> None:
+        self._resolver = resolver
+        self._known: dict[tuple[int, int, int, int, tuple[int, int, int] | None], Source] = {}
+
+    def of(self, voice: Voice) -> Source:
+        """The source that the words of a voice stand for."""
+        place = (voice.sentence.index, voice.first, voice.last, voice.head, voice.named)
+        if place not in self._known:
+            self._known[place] = self._resolver.source(voice)
+        return self._known[place]
 
 
 def attribute(text: Text, mentions: list[Mention]) -> None:
@@ -30,7 +45,7 @@ def attribute(text: Text, mentions: list[Mention]) -> None:
 
     quotations = Quotations(text, statements)
     carried = Carried(text, statements)
-    resolver = Resolver(text)
+    sources = Sources(Resolver(text))
     for mention in mentions:
         if mention.sentence.endless:
             mention.attributions.append(Attribution())
@@ -40,11 +55,11 @@ def attribute(text: Text, mentions: list[Mention]) -> None:
         speaker = quotations.speaker_at(mention.figure.span.start)
         if speaker is not None:
             found = [speaker, *(s for s in found if s is not speaker)]
-        _fill(text, mention, found, statements(mention.sentence), resolver)
+        _fill(text, mention, found, statements(mention.sentence), sources)
 
 
 def _fill(
-    text: Text, mention: Mention, found: list[Statement], near: list[Statement], resolver: Resolver
+    text: Text, mention: Mention, found: list[Statement], near: list[Statement], sources: Sources
 ) -> None:
     """Writes the statement that won, and those that lost with the reason, into the mention.
 
@@ -63,33 +78,33 @@ def _fill(
     if denier is not None and answered:  # "rejected Kyiv's figure of 4,000" makes two claims
         won, stance, found = denier, "denied", [denier, *(s for s in found if s is not denier)]
     if stance == "denied":
-        mention.attributions.extend(_denied(text, won, found[1:], resolver))
+        mention.attributions.extend(_denied(text, won, found[1:], sources))
     rules = (won.rule, denial) if denial else (won.rule,)
-    mention.attributions.extend(_attributions(text, won, stance, rules, resolver, len(mention.attributions)))
+    mention.attributions.extend(_attributions(text, won, stance, rules, sources, len(mention.attributions)))
 
 
 def _attributions(
-    text: Text, won: Statement, stance: Stance, rules: tuple[str, ...], resolver: Resolver, number: int
+    text: Text, won: Statement, stance: Stance, rules: tuple[str, ...], sources: Sources, number: int
 ) -> Iterator[Attribution]:
     """One attribution for each voice; none that is named leaves a cue without a source."""
-    relays = tuple(resolver.source(voice).name for voice in won.relayed_by)
+    relays = tuple(sources.of(voice).name for voice in won.relayed_by)
     if won.frame == "tells":  # "told the broadcaster" says more where the document has named it
         relays = tuple(relay for relay in relays if relay[:1].isupper())
     cue = won.cue.of(text.text)
     voices = [item for voice in won.voices for item in items(voice)]
     for voice in voices:
-        source = resolver.source(voice)
+        source = sources.of(voice)
         via = tuple(relay for relay in relays if relay not in (source.name, source.body))
         yield Attribution(replace(source, via=via) if via else source, cue, stance, rules, number)
     if not voices:
         yield Attribution(None, cue, stance, rules, number)
 
 
-def _denied(text: Text, won: Statement, others: list[Statement], resolver: Resolver) -> Iterator[Attribution]:
+def _denied(text: Text, won: Statement, others: list[Statement], sources: Sources) -> Iterator[Attribution]:
     """The claim that is denied, where the text says whose it is: "rejected Kyiv's figure of 4,000"."""
     for other in others:
         if other.frame in ("noun", "says", "reports", "shows", "stands") and other.stance == "asserted":
-            yield from _attributions(text, other, "asserted", (other.rule,), resolver, 0)
+            yield from _attributions(text, other, "asserted", (other.rule,), sources, 0)
             return
 
 

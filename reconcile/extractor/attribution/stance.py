@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import pairwise
 
 from reconcile.extractor.attribution.candidates import Statement
 from reconcile.extractor.attribution.cues import phrases_by_word
-from reconcile.extractor.grammar import VerbGroup
+from reconcile.extractor.grammar import Sentence, VerbGroup
 from reconcile.extractor.mention import Mention
 from reconcile.extractor.tokens import Token
 from reconcile.lexicon.words import members
@@ -91,7 +92,7 @@ def _denial(mention: Mention) -> str | None:
     """The entry that denies the figure: "is simply not true" behind it, "not 40" at it."""
     tokens = mention.sentence.tokens
     table = phrases_by_word("denial")
-    for k, token in enumerate(tokens):
+    for k, token in _denying(mention.sentence):
         if token.lower == "not" and k == mention.first - 1:
             return "not-true"
         for parts, cue in table.get(token.lower, ()):
@@ -100,6 +101,13 @@ def _denial(mention: Mention) -> str | None:
             if not _is_of_another(tokens, k + len(parts)):
                 return cue.id
     return None
+
+
+@lru_cache(maxsize=8)
+def _denying(sentence: Sentence) -> list[tuple[int, Token]]:
+    """The tokens at which words that deny something can begin; nearly all sentences have none."""
+    table = phrases_by_word("denial")
+    return [(k, t) for k, t in enumerate(sentence.tokens) if t.lower == "not" or t.lower in table]
 
 
 def _is_of_another(tokens: list[Token], i: int) -> bool:
