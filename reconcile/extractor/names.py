@@ -2,7 +2,8 @@
 
 A name is a run of words with capitals. Three things are learned from the text alone: the full form of a short
 one ("Rao" is "P. Ramana Rao", "ESB" is "ESB Networks"), what an abbreviation in brackets stands for, and for
-whom a spokesperson speaks. What the world knows about a name stands in the lexicon (`sources.toml`).
+whom a spokesperson speaks. What a name shows by its own words stands in `nameparts.py`, what the world knows
+about it in the lexicon (`sources.toml`).
 """
 
 from __future__ import annotations
@@ -13,20 +14,21 @@ from functools import cached_property, lru_cache
 from typing import Literal, NamedTuple
 
 from reconcile.extractor.grammar import Text
+from reconcile.extractor.nameparts import LONGEST, is_person, is_place, without_home, without_title
 from reconcile.extractor.numerals import number_words
 from reconcile.lexicon.sources import (
     bare,
     countries,
     institutions,
     is_title,
-    kind_of,
     names_a_body,
     plain,
     speakers,
-    titles,
 )
-from reconcile.lexicon.words import members, words
+from reconcile.lexicon.words import words
 from reconcile.model import Name, Span
+
+__all__ = ["Names", "Run", "is_person", "names", "names_of", "without_title"]
 
 _ABBREVIATED = r"(?:[A-Z]|Lt|Gen|Col|Maj|Capt|Sgt|Adm|Gov|Sen|Rep|Dr|Mr|Mrs|Ms|Prof)"
 _INITIAL = rf"{_ABBREVIATED}\.(?=[ ][A-Z][a-z.])(?![ ](?:The|In|On|It|He|She|They|But|And|That|This)\b)"
@@ -44,13 +46,10 @@ _SPEAKS_FOR = re.compile(
     r"(?= (?:said|says|told|who|on|in|reiterated|added|confirmed)\b|[,.;(])"
 )
 _ITS_BODY = re.compile(r"(?:(?:[\w’'-]|\.(?! ))+ ){1,5}$")
-_OF = re.compile(r" of (?:the )?")
 _LIES = re.compile(r"\b(?:in|at|near|on|of|around|across|outside|from|to|over) (?:the )?$")
 _APPOSED = re.compile(r", (?:the|an?|its) (?:[\w-]+ ){0,3}?([a-z][\w-]+),")
-_LINKS = frozenset(("of", "for", "the"))
 _PRONOUNS = frozenset(("PRP", "WDT", "WRB", "MD"))
 _NEAR = 60  # characters between a spokesperson's name and the word
-_LONGEST = 5  # words of a name that a shorter one stands for
 
 Kind = Literal["person", "body", "place", "other"]
 
@@ -92,7 +91,7 @@ class Names:
                 name = bare(written)
                 found.append(Run(Span(start, end), name, (name,), False))
                 continue
-            written = _without_home(written)
+            written = without_home(written)
             name = bare(without_title(written))
             parts = tuple(map(bare, name.split(" ")))
             found.append(Run(Span(start, start + len(written)), name, parts, bare(written) != name))
@@ -117,7 +116,7 @@ class Names:
         """Names of several words, by their first and by their last word; of repeated ones only the first."""
         table: dict[str, list[Run]] = {}
         for run in self.runs:
-            if 1 < len(run.parts) <= _LONGEST:
+            if 1 < len(run.parts) <= LONGEST:
                 for part in {run.parts[0]: 0, run.parts[-1]: 0}:
                     named = table.setdefault(part, [])
                     if not named or named[-1].name != run.name:
@@ -275,59 +274,3 @@ def _canonical(found: Names, run: Run) -> tuple[str, Kind]:
     if names_a_body(full):
         return full, "body"
     return full, "person" if run.titled or is_person(full) else "other"
-
-
-@lru_cache(maxsize=8192)
-def is_person(name: str) -> bool:
-    """Whether a name of several words looks like a person's, not a body's or a place's."""
-    parts = name.split(" ")
-    if not 2 <= len(parts) <= _LONGEST or any(part in ("of", "for", "the", "The") for part in parts):
-        return False
-    if names_a_body(name) or is_place(name) or kind_of(parts[-1].lower()) is not None:
-        return False
-    return plain(name) not in institutions() and parts[-1].lower() not in members("company-name")
-
-
-def is_place(name: str) -> bool:
-    """Whether the words name a country or a capital."""
-    return plain(name) in countries()
-
-
-@lru_cache(maxsize=8192)
-def without_title(name: str) -> str:
-    """A person's name without what stands before it: "District Collector Ada Park" is "Ada Park".
-
-    A body's name ("Health Ministry") and an office ("Defence Secretary") stay as they are.
-    """
-    parts = name.split(" ")
-    polite = parts[0].endswith(".") or titles().get(parts[0].lower()) == "person"  # "Mr King"
-    if len(parts) > 1 and not polite and is_office(name):
-        return name
-    cut = 0
-    for i, part in enumerate(parts[:-1]):
-        if is_title(part):
-            cut = i + 1
-        elif bare(part).lower() not in countries() and " ".join(parts[: i + 1]).lower() not in countries():
-            break
-    office = next((k for k in range(len(parts) - 3, 0, -1) if parts[k].lower() in members("office")), 0)
-    cut = max(cut, office + 1 if office else 0)  # "Minerals Minister Ada Park"
-    return " ".join(parts[cut:]) if cut and parts[cut].lower() not in _LINKS else name
-
-
-def is_office(name: str) -> bool:
-    """Whether the name ends in a word for a body or an office, in front of "of" if it has one."""
-    ahead = _OF.split(name, maxsplit=1)[0]
-    last = bare(ahead.rsplit(" ", 1)[-1]).lower()
-    return last in members("body-name") or kind_of(last) is not None or (ahead == name and is_title(last))
-
-
-@lru_cache(maxsize=8192)
-def _without_home(written: str) -> str:
-    """A person's name without the place behind it: "President Ada Park of Peru" is "President Ada Park"."""
-    ahead, *behind = _OF.split(written, maxsplit=1)
-    if not behind or is_office(written):
-        return written
-    person = without_title(ahead)
-    known = institutions().get(plain(person))
-    titled = person != ahead and (" " in person or person.lower() not in words())
-    return ahead if titled or (known is not None and known.kind == "person") else written
