@@ -198,7 +198,11 @@ def _is_nominal(tokens: list[Token], i: int, verbs: dict[int, Word]) -> bool:
     before, after, verb = tokens[i - 1].tag, tokens[i + 1], verbs.get(i + 1)
     if before not in ("DT", "PRP$", "POS", "JJ", "NN", "NNP"):
         return False
-    if after.tag in (".", ",") and before == "NN" and tokens[i].lower in members("adjective-or-person"):
+    if (
+        after.tag in (".", ",")
+        and before in ("NN", "JJ")
+        and tokens[i].lower in members("adjective-or-person")
+    ):
         return True
     if after.tag == "IN":
         return after.lower != "as" and (
@@ -226,6 +230,9 @@ def _settle(tokens: list[Token]) -> None:
         elif lower == "her":
             token.tag = "PRP$" if follows in NOUN or follows in ("JJ", "CD", "VBN") else "PRP"
         elif token.tag == "POS" and lower == "'s":
+            owned = follows == "VBG" and i + 2 < len(tokens) and tokens[i + 2].tag in NOUN
+            if owned and i and tokens[i - 1].tag in NOUN:
+                continue  # "the club's sporting director"
             if (i and tokens[i - 1].tag in ("PRP", "WDT", "EX", "WRB")) or follows in (
                 "DT",
                 "RB",

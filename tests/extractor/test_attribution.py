@@ -56,6 +56,9 @@ SOURCES = [
     ("Reporters of the Bay Star asked. The regulator laughed: it has counted 160.", "160", "regulator"),
     ("Captain Hugo Penn spoke on Radio Bora. He said 40 had sailed.", "40", "Hugo Penn"),
     ("A survey of 900 farmers by Bora Research put support at 55%.", "55", "Bora Research"),
+    ("Peru's housing ministry said 40 had died.", "40", "Peruvian Housing Ministry"),
+    ("A think tank, the Holt Institute, counted 40 boats.", "40", "Holt Institute"),
+    ("The Audit Court is less hopeful: it sees a deficit of 3.4 percent.", "3.4", "Audit Court"),
     # what "it" is, and whose a count is
     ("The IMF met.\n\nTolls fell, data from the sea office showed. 40 sold, it said.", "40", "sea office"),
     ("The sea office counted 8. Captain Ada Park saw 9. An hour ago it counted 41.", "41", "sea office"),
@@ -242,6 +245,12 @@ NAMES = [
     ("The Russian defence ministry said 300 had died.", "300", MOD, None, "military"),
     ("Chile's health ministry said 300 had died.", "300", "Chilean Health Ministry", None, "government"),
     ("Ada Park, a spokeswoman for the Sea Trust, said 300 left.", "300", "Sea Trust", "Sea Trust", "ngo"),
+    # whose head or member a person is
+    ("The Sea Trust's director, Dr. Ada Park, said 300 left.", "300", "Ada Park", "Sea Trust", "person"),
+    ("The bank's chief executive, Ada Park, said 300 left.", "300", "Ada Park", "bank", "person"),
+    ("The Sea Trust grew. Its director, Ada Park, said 300 left.", "300", "Ada Park", "Sea Trust", "person"),
+    ("Nurses' union president Ada Park said 300 left.", "300", "Ada Park", "Nurses' union", "person"),
+    ("The singer's agent, Ada Park, said 300 left.", "300", "Ada Park", None, "person"),
     ("Two Western officials said 300 died.", "300", "Two Western officials", None, "unnamed"),
     ("The Bay Union (BFU) met. The BFU said 300 had left.", "300", "Bay Union", None, "ngo"),
     ("Dr Ada Park runs the ward. Park said 300 had come.", "300", "Ada Park", None, "person"),

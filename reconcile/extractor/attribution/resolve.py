@@ -11,7 +11,7 @@ from reconcile.extractor.attribution.candidates import Voice
 from reconcile.extractor.attribution.naming import Naming
 from reconcile.extractor.grammar import NounGroup, Sentence
 from reconcile.extractor.names import is_person, without_title
-from reconcile.lexicon.sources import can_show, countries, institutions, kind_of, plain, speakers
+from reconcile.lexicon.sources import can_show, countries, institutions, is_title, kind_of, plain, speakers
 from reconcile.lexicon.words import members
 from reconcile.model import Source
 
@@ -33,7 +33,37 @@ class Resolver(Naming):
     def source(self, voice: Voice) -> Source:
         """The source that the words of a voice stand for."""
         found = self._of_group(voice, voice.named or (voice.first, voice.last, voice.head))
-        return Source(found.name, found.body, found.kind, voice.span)
+        body = found.body
+        if body is None and " " in found.name and not voice.named:
+            body = self._employer(voice)
+            body = body if body != found.name else None
+        return Source(found.name, body, found.kind, voice.span)
+
+    def _employer(self, voice: Voice) -> str | None:
+        """Whose head or member a person is: "the port's director, Ada Park", "its director, Ada Park"."""
+        tokens, groups = voice.sentence.tokens, voice.sentence.nouns
+        group = next((g for g in groups if g.first == voice.first), None)
+        last = next((g for g in groups if g.last == voice.last), group)
+        if group is None or last is None or last.kind != "name":
+            return None
+        if not _is_person(without_title(voice.sentence.words(last.first, last.last)).split("' ")[-1]):
+            return None
+        if tokens[group.first].lower in ("its", "their") and group.first < group.head:
+            found = self.pronoun(Voice(voice.sentence, group.first, group.first, group.first), "its")
+            return found.name if found.kind != "person" and found.name not in _THINGS else None
+        if group.possessor is None:
+            return None
+        end = group.possessor
+        for k in range(end + 2, group.head):  # "the nurses' association president Ada Park"
+            one = speakers().get(tokens[k].lower)
+            if one is not None and one.role == "body" and not is_title(tokens[k].lower):
+                end = k
+        found = self._of_group(voice, (group.first, end, end))
+        return (
+            found.name
+            if found.kind not in ("person", "unnamed", "witness") or end > group.possessor
+            else None
+        )
 
     def _of_group(self, voice: Voice, group: tuple[int, int, int]) -> Source:
         first, last, head = group
@@ -176,7 +206,8 @@ class Resolver(Naming):
         group = next((g for g in voice.sentence.nouns if g.last == last and g.first > head), None)
         if group is None or group.kind != "name" or tokens[group.first - 1].tag != ",":
             return None
-        return self.proper(voice.sentence.words(group.first, group.last), tokens[group.first].start)
+        first = group.first + (tokens[group.first].tag == "DT")  # "a think tank, the Holt Institute"
+        return self.proper(voice.sentence.words(first, group.last), tokens[first].start)
 
     def _origin(self, voice: Voice, first: int, last: int, head: int) -> Source | None:
         """Who made a report: "claims from X", "Kyiv's estimate", "U.S. assessments"."""

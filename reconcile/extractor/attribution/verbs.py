@@ -176,6 +176,11 @@ def foresees(use: Use) -> Statement | None:
     """A change to come: "The bank sees growth of 2 percent"; not "sees 40 ships"."""
     ahead = use.reach.tokens[use.start : use.start + 3]
     growth = any(a.lower in members("change-noun") and b.lower == "of" for a, b in pairwise(ahead))
+    counted = use.reach.tokens[use.start : use.start + 8]
+    growth = growth or any(
+        a.lower == "of" and b.tag == "CD" and (c.lower in members("share-noun") or c.text == "%")
+        for a, b, c in zip(counted, counted[1:], counted[2:], strict=False)
+    )  # "sees a deficit of 3.4 percent"
     growth = growth or any(t.tag == "VBG" and t.lemma in _GROWS for t in ahead)
     return use.behind() if growth and not use.verb.modal else None
 
