@@ -14,7 +14,7 @@ from reconcile.extractor.layout import steps
 from reconcile.extractor.mention import Mention
 from reconcile.extractor.standing import Standing
 from reconcile.lexicon.entries import Measure
-from reconcile.lexicon.measures import measures, singular
+from reconcile.lexicon.measures import coins, measures, singular, things
 
 _AGAIN = (["or"], ["equivalent", "to"], ["equal", "to"])
 _WHEN = frozenset(("this", "last", "next", "a"))
@@ -26,13 +26,21 @@ def said_again(standing: Standing, mentions: Sequence[Mention], i: int) -> Menti
     mention, previous = standing.mention, standing.previous
     if previous is None or mentions[i - 1].measure not in measures():
         return None
-    what = dimension(mention)
-    if what not in ("share", "money") or (what == "money" and dimension(mentions[i - 1]) == what):
+    amount = not mention.head or mention.head in coins() or dimension(mention) in things()
+    if not amount or not mention.figure.unit or mention.figure.unit == mentions[i - 1].figure.unit:
         return None
     between = [t.lower for t in standing.tokens[previous.end + 1 : standing.edge] if t.text not in (",", "(")]
     while between and (between[0] in _WHEN or singular(between[0]) in steps("times")):
         between = between[1:]  # "4.1 percent of GDP this year, or"
     return mentions[i - 1] if between in _AGAIN else None
+
+
+def moved_from(standing: Standing, mention: Mention, other: Mention) -> bool:
+    """Whether a figure is what the one before it was earlier: "1,300 dead birds by noon, up from 400"."""
+    tokens, edge = standing.tokens, standing.edge
+    if standing.previous is None or edge < 2 or tokens[edge - 1].lower != "from":
+        return False
+    return tokens[edge - 2].lower in ("up", "down") and mention.figure.unit in ("", other.figure.unit)
 
 
 def shared(

@@ -47,7 +47,7 @@ def carried(
                 take_noun_of(mention, mentions[j])
             elif mention.head or other is here or not _topic(standing, other.index, text):
                 whole = _whole_behind(mentions, j, mention)
-                _take_over(standing, mention, mentions[whole], whole)
+                take_over(standing, mention, mentions[whole], whole)
             return
     if not i and not mention.head:
         _topic(standing, mention.sentence.index - 2, text)
@@ -155,7 +155,8 @@ def aside(mention: Mention) -> bool:
     return False
 
 
-def _take_over(standing: Standing, mention: Mention, other: Mention, j: int) -> None:
+def take_over(standing: Standing, mention: Mention, other: Mention, j: int) -> None:
+    """Gives a mention the measure, unit and noun of the one at `j`, which it goes on with."""
     mention.measure, mention.carries = other.measure, j
     themes = [t.lower for t in standing.tokens[standing.theme.start : standing.theme.stop]]
     entry = measures().get(other.measure)

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reconcile.extractor.apposed import compared, said_again, shared
-from reconcile.extractor.carrying import aside, carried, take_noun_of
+from reconcile.extractor.apposed import compared, moved_from, said_again, shared
+from reconcile.extractor.carrying import aside, carried, take_noun_of, take_over
 from reconcile.extractor.contests import asked, contested
 from reconcile.extractor.grammar import Text
 from reconcile.extractor.kinds import SHARES, bare, dimension, fits, is_a_people, kinds
@@ -72,6 +72,9 @@ def _complete(mention: Mention, mentions: Sequence[Mention], i: int) -> None:
 def _decide(standing: Standing, mentions: Sequence[Mention], i: int, text: Text) -> None:
     """Settles the measure: said of the figure itself, carried on, or open."""
     mention, before = standing.mention, mentions[max(0, i - _REMEMBERED) : i]
+    if i and not mention.head and moved_from(standing, mention, mentions[i - 1]) and mentions[i - 1].measure:
+        take_over(standing, mention, mentions[i - 1], i - 1)
+        return
     what = kinds(mention)
     rows = _rows(standing, mentions, i, what)
     if rows:
@@ -89,7 +92,7 @@ def _decide(standing: Standing, mentions: Sequence[Mention], i: int, text: Text)
         return
     if (twin := said_again(standing, mentions, i)) is not None:
         mention.measure = twin.measure
-        mention.subject = twin.subject if dimension(mention) == "share" else ""
+        mention.subject = "" if dimension(mention) == "money" else twin.subject
         return
     named = _by_noun(mention, what) or shared(standing, mentions, i, what) or _of_whole(mentions, i)
     if named is not None:

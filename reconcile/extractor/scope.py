@@ -29,6 +29,7 @@ _THERE = re.compile(
 _PREMISES = "site|plant|factory|mine|prison|camp|shipyard|works|refinery|mill"
 _AT_THE_SITE = re.compile(rf"\b(?:at|in|on) (?:the|that|this) (?:{_PREMISES})\b(?! (?:of|in|at|near)\b)")
 _SITE = re.compile(rf"([A-Z][\w-]+) (?:{_PREMISES})\b")
+_IN_WHICH = re.compile(r",?\s+(?:in|during|after) which\b")
 _BACK = re.compile(r"\b(?:ago|earlier|previously)\b")
 _OPENING = ENDS | {"("}
 _NEAR = 8  # so many tokens in front of a date stands the verb that it hangs on
@@ -70,7 +71,7 @@ def _when(standing: Standing, found: Sequence[Dated], published: date | None) ->
         opens = one.start - standing.sentence.start <= 3 and one.end < mention.figure.span.start
         if not (inside or opens) or (one.when == "period" and not opens and _parted(standing, one)):
             continue
-        if one.when == "period" and _brought(standing, one):
+        if one.when == "period" and (_brought(standing, one) or _of_event(standing, one)):
             continue
         if is_occasion(mention) and of_occasion(standing, one):
             mention.period = one.edtf
@@ -90,6 +91,12 @@ def _brought(standing: Standing, one: Dated) -> bool:
     "184 new cases in the past 24 hours, bringing the total to 6,320": the 6,320 are of all times.
     """
     return one.end < standing.mention.figure.span.start and _brings(standing, one.end)
+
+
+def _of_event(standing: Standing, one: Dated) -> bool:
+    """Whether a date tells when that happened in which it counts: "the blaze in May, in which 40 died"."""
+    between = standing.sentence.document.text[one.end : standing.mention.figure.span.start]
+    return one.plain and _IN_WHICH.match(between) is not None
 
 
 def _brings(standing: Standing, start: int = 0) -> bool:

@@ -309,7 +309,8 @@ def _receiver(standing: Standing) -> str:
 def _said_of(standing: Standing) -> str:
     """The noun that an amount is said of: "the quake" (at magnitude 6.4), "the overhaul" (will cost)."""
     entry = measures().get(standing.mention.measure)
-    skip = {word for noun in (entry.nouns if entry is not None else ()) for word in noun.split()}
+    akin = (entry, *(measures().get(name) for name in (entry.confusable if entry is not None else ())))
+    skip = {word for one in akin if one is not None for noun in one.nouns for word in noun.split()}
     theme, tokens = standing.theme, standing.tokens
     chosen = list(standing.layout.nouns_in(theme.start, theme.stop))
     verb = standing.object_of or standing.layout.verb_before(standing.edge, standing.floor)
@@ -353,7 +354,7 @@ def _unit_noun(mention: Mention) -> str:
     """The counted noun in the plural, for what is named by nothing else."""
     unit = mention.figure.unit
     measured = any(things()[id].kind == "unit" for id in classes_of(unit))
-    return plural(unit) if unit and unit.islower() and not measured else ""
+    return plural(unit) if unit and unit.islower() and not measured and unit not in coins() else ""
 
 
 def trim(noun: str) -> str:

@@ -70,6 +70,8 @@ def _named(measure: str, subject: str, entry: Measure, unit: str) -> str:
         return measure
     if is_money(unit) and not entry.label:
         return f"money {measure}"  # "Donors pledged": the donors are no money
+    if subject.partition(" ")[0] in entry.states and " " in subject:
+        return subject  # "dead birds"
     if entry.unit == "person":
         return _people_named(measure, subject, entry, unit, template)
     said = subject.lower().split()

@@ -24,6 +24,17 @@ def claim(text: str, figure: str, published: str | None = "2026-03-12") -> Claim
 
 
 TIED = [
+    ("Volunteers had found 1,300 dead birds by noon, up from 400 on Monday.", "400", "discovered"),
+    ("The owner put the loss at 1,100 tonnes of oil, or 8,000 barrels.", "8,000", "spilled"),
+    ("The company had offered to pay $12 million.", "$12 million", "offered"),
+    ("They pulled 65 people from the mud. “We are still looking for 23,” she said.", "23", "missing"),
+    (
+        "Alba put the damage at 80 million euros; the cabinet said it would give 25 million.",
+        "25 million",
+        "pledged",
+    ),
+    ("Power was cut to 14,000 households in Velka.", "14,000", "without power"),
+    ("The poll found that 58 percent back the plan, while 30 percent are against it.", "30", "against"),
     ("More than 300 schools stayed shut on Tuesday.", "300", "closed"),
     ("Police estimated that 3,500 people joined a march in the capital.", "3,500", "attended"),
     ("The union wants a 9% rise this year; ministers have offered 4.5%.", "9", "requested"),

@@ -38,6 +38,7 @@ def test_the_place_is_the_figures_own(text: str, figure: str, place: str) -> Non
 
 
 WINDOWS = [
+    ("The trial over the blaze in May, in which 83 people died, has begun.", "83", ""),
     ("Since March 1, 40 people have died.", "40", "2026-03-01/.."),
     ("Forty people have died since January.", "Forty", "2026-01/.."),
     ("The army lost 40 men in the past 24 hours.", "40", "2026-03-11/2026-03-12"),

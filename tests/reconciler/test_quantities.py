@@ -240,6 +240,11 @@ SAME += [
 
 APART: list[tuple[str, list[str], list[str]]] = [
     (
+        "what was expected of a rate, and what it was",
+        ["Inflation slowed to 3.4% in August.", "Analysts had expected inflation of 3.6% in August."],
+        ["3.4", "3.6"],
+    ),
+    (
         "a part beside a whole whose window it does not repeat",
         ["The ferry that sank in March was full, and 83 people died, 27 of them children.", "It killed 91."],
         ["27", "91"],
@@ -718,6 +723,7 @@ def test_claims_of_a_table_are_grouped_without_their_text() -> None:
 
 
 PRINTED = [
+    ("A commission counted 7,400 dead birds.", "7,400", "dead birds"),
     ("The union has 20,000 members.", "20,000", "members"),
     ("The union wants a 9% rise.", "9", "share requested"),
     ("North Korea has suffered 400 casualties.", "400", "North Korean casualties"),
