@@ -333,8 +333,8 @@ class VictimWords:
 class Happening:
     """A kind of happening by the words that tell of it: singular nouns, and verbs by their lemma.
 
-    One that is `sudden` has a day of its own. The first lines of an article that tell of it read like
-    `example`; `reject` tells of none of this kind.
+    One that is `sudden` has a day of its own; one that `lasts` is news for so many days. The first lines of
+    an article that tell of it read like `example`; `reject` tells of none of this kind.
     """
 
     id: str
@@ -343,6 +343,7 @@ class Happening:
     reject: str
     verbs: tuple[str, ...] = ()
     sudden: bool = False
+    lasts: int = 0
 
 
 @dataclass(frozen=True, slots=True)

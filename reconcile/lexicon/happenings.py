@@ -29,3 +29,9 @@ def happenings() -> Mapping[str, frozenset[str]]:
 def sudden() -> frozenset[str]:
     """The kinds that have a day: two of them weeks apart are two happenings."""
     return frozenset(entry.id for entry in load("happenings.toml", Happening) if entry.sudden)
+
+
+@cache
+def lasting() -> Mapping[str, int]:
+    """For how many days a happening of each kind stays news, where it goes on for more than one."""
+    return {entry.id: entry.lasts for entry in load("happenings.toml", Happening) if entry.lasts}

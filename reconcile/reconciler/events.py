@@ -20,10 +20,7 @@ from reconcile.reconciler.fingerprints import Fingerprint, fingerprint
 from reconcile.reconciler.likeness import Likeness
 from reconcile.reconciler.periods import together
 
-ENOUGH = 0.4  # how likely, on average, the documents of one event have to be about one happening
-RARE = 30  # all holders of a name are compared if they are no more than this
-FOLLOWING = 3  # of a commoner name, each holder is compared with so many that follow it in time
-NEIGHBOURS = 25  # the most promising others for each document
+ENOUGH = 0.3  # how likely, on average, the documents of one event have to be about one happening
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +61,7 @@ def clustered(own: Sequence[Fingerprint], before: Sequence[Fingerprint]) -> list
     number = {place: at for at, place in enumerate(places)}
     within: list[tuple[int, int]] = []
     earlier: dict[int, list[int]] = defaultdict(list)
-    for one, two in candidates(likeness):
+    for one, two in likeness.pairs:
         if one in number and two in number:
             within.append((number[one], number[two]))
         elif two in number:
@@ -116,25 +113,3 @@ def _event(clusters: Sequence[Cluster]) -> Event:
 
 def _order(each: Fingerprint) -> tuple[int, str]:
     return each.published or 0, each.document
-
-
-def candidates(likeness: Likeness) -> list[tuple[int, int]]:
-    """Pairs worth comparing: those that share most rare names, found through an inverted index."""
-    holders: dict[str, list[int]] = defaultdict(list)
-    for place, each in enumerate(likeness.fingerprints):
-        for name in each.words:
-            if name in likeness.names and name in likeness.rarity:
-                holders[name].append(place)
-    overlap: list[dict[int, float]] = [defaultdict(float) for _ in likeness.fingerprints]
-    for name in sorted(holders):
-        places, weight = holders[name], likeness.rarity[name]
-        reach = len(places) if len(places) <= RARE else FOLLOWING
-        for at, one in enumerate(places):
-            for two in places[at + 1 : at + 1 + reach]:
-                overlap[one][two] += weight
-                overlap[two][one] += weight
-    pairs: set[tuple[int, int]] = set()
-    for one, others in enumerate(overlap):
-        best = sorted(others, key=lambda two: (-others[two], two))[:NEIGHBOURS]
-        pairs.update((min(one, two), max(one, two)) for two in best)
-    return sorted(pairs)

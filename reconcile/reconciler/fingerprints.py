@@ -28,6 +28,10 @@ _TODAY = re.compile(r"\b(?:today|tonight|this (?:morning|afternoon|evening)|yest
 _MONTH = r"(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _MONTH_FIRST = re.compile(rf"\b{_MONTH} (\d{{1,2}})(?:st|nd|rd|th)?\b(?:,? (\d{{4}})\b)?")
 _DAY_FIRST = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)? {_MONTH}(?: (\d{{4}})\b)?")
+_MARCHED = re.compile(  # "the Long March", "Thousands March in Velim"; not "Last March", "Monday March 4"
+    r"\b(?!(?:And|By|Early|Every|For|From|In|Last|Late|Next|Of|Or|Since|The|This|To|Until)\b)"
+    r"([A-Z]\w*) March\b(?! \d)"
+)
 _AGE = re.compile(
     r"\b(\d{1,3})[- ]years?[- ]old|\b(\d{1,2})[- ](?:month|week|day)s?[- ]old"
     r"|[A-Za-z], (?:aged? )?(\d{1,2})[,.]| aged (\d{1,2})\b"
@@ -41,7 +45,8 @@ class Fingerprint:
     `names` and `phrases` (two names in a row: a person, a street) map lower case to how they are written.
     `published` and `days` (the days that the text speaks of) are ordinals of `date`; `ages` are as written.
     `kinds` are the kinds of happenings that its first lines tell of, each with the days that are named beside
-    it anywhere.
+    it anywhere; they are `certain` if its title tells of one, or more than one word does. `mentions` are
+    the kinds told of anywhere.
     """
 
     document: str
@@ -52,6 +57,8 @@ class Fingerprint:
     ages: frozenset[str]
     days: frozenset[int]
     kinds: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    certain: bool = False
+    mentions: frozenset[str] = frozenset()
 
 
 def fingerprint(reading: Reading) -> Fingerprint:
@@ -74,18 +81,19 @@ def fingerprint(reading: Reading) -> Fingerprint:
         ages=frozenset("".join(groups) for groups in _AGE.findall(text)),
         days=frozenset(day.toordinal() for day in days(text, published)),
         kinds=kinds(document.title, body, published),
+        certain=certain(document.title, body),
+        mentions=frozenset(_kinds(text)),
     )
 
 
 def kinds(title: str, body: str, published: date | None) -> dict[str, frozenset[int]]:
     """The kinds of happenings that a title and the first lines tell of most, with the days beside them."""
-    lead = f"{title}\n{body[:LEAD]}"
-    counts = Counter(kind for word in _WORD.findall(lead) for kind in _kinds_of(word))
+    counts = Counter(_kinds(f"{title}\n{body[:LEAD]}"))
     most = max(counts.values(), default=0)
     found = {kind: set[int]() for kind, count in sorted(counts.items()) if count * 2 > most}
     if not found.keys().isdisjoint(sudden()):
         for sentence in _SENTENCE.findall(f"{title}\n{body}"):
-            told = {kind for word in _WORD.findall(sentence) for kind in _kinds_of(word)} & found.keys()
+            told = found.keys() & _kinds(sentence)
             if told:
                 beside = {day.toordinal() for day in days(sentence, published)}
                 for kind in told:
@@ -93,9 +101,21 @@ def kinds(title: str, body: str, published: date | None) -> dict[str, frozenset[
     return {kind: frozenset(beside) for kind, beside in found.items()}
 
 
-def _kinds_of(word: str) -> frozenset[str]:
-    """The kinds that a word tells of; March is a month."""
-    return frozenset() if word == "March" else happenings().get(word.casefold(), frozenset())
+def certain(title: str, body: str) -> bool:
+    """Whether a title tells of a kind of happening, or the first lines do more than once."""
+    first = Counter(_kinds(f"{title}\n{body[:LEAD]}"))
+    return next(_kinds(title), None) is not None or max(first.values(), default=0) > 1
+
+
+def _kinds(text: str) -> Iterator[str]:
+    """The kinds that each word, or two in a row, tells of; March is a month unless it ends a name."""
+    before = ""
+    for written in _WORD.findall(_MARCHED.sub(r"\1 march", text)):
+        word = written.casefold().replace("-", " ")
+        if written != "March":
+            yield from happenings().get(word, ())
+        yield from happenings().get(f"{before} {word}", ())
+        before = word
 
 
 def day_of(edtf: str | None) -> int | None:

@@ -2,9 +2,12 @@
 
 The evidence is a sum of a few terms that a person can check: words in common (rare ones count most), the
 rarest name in common and how many of the shorter document's names the other has, against how many they could
-share; ages that agree or do not; days between what the two speak of and between their publication; whether
-they tell of one kind of happening, and weeks apart. The weights were fitted to dated news articles, alone in
-small folders and together in large ones, and rounded. A new term goes into `Terms` and `WEIGHTS`.
+share; ages that agree or do not; days between what the two speak of and between their publication, beyond
+what a happening of their kind lasts; whether they tell of one kind of happening (and how rare it is), and
+weeks apart. Against it stands `choices`: of many documents that share names with one, few are about its
+happening, so what is enough in a small folder is not in a large one. The weights were fitted to dated news
+articles, alone in small folders and together in large ones, and rounded. A new term goes into `Terms` and
+`WEIGHTS`.
 """
 
 from __future__ import annotations
@@ -16,14 +19,20 @@ from heapq import nsmallest
 from math import exp, fsum, log, log1p, sqrt
 from typing import NamedTuple
 
-from reconcile.lexicon.happenings import sudden
+from reconcile.lexicon.happenings import lasting, sudden
+from reconcile.lexicon.words import words as known_words
+from reconcile.reconciler.candidates import candidates
 from reconcile.reconciler.fingerprints import Fingerprint
 
 ELSEWHERE = 2000  # names are rare in the world, even one that all three documents of a folder share
 UNIQUE = 1000  # and a name that one document has alone weighs as in a run of so many
 TRUST = 15  # that many documents have to be seen before the rarity of an ordinary word says much
 HEAVIEST = 150  # so many words of a document are compared: the others weigh next to nothing
+STALE = 90  # so many days after a sudden happening, it is news no more
+LOOKING_BACK = "anniversary"  # the kind of happening that tells of an old one
 AGAIN = 14  # so many days after a sudden happening, another of its kind is another one
+UNKNOWN = 0.05  # of other documents have a word that is in no list of ordinary words
+KINDS = 20  # so many kinds of happenings are news
 UNDATED = 3  # days apart that two documents are taken to be when one has no date
 
 
@@ -38,14 +47,16 @@ class Terms(NamedTuple):
     no_age: float
     day_gap: float
     gap: float
+    same_kind: float
     other_kind: float
     other_day: float
+    choices: float
 
 
-BASE = -15.5
+BASE = -8.6
 WEIGHTS = Terms(
-    likeness=14.0, name=0.5, share=7.0, length=1.1, ages=3.8, no_age=-1.0, day_gap=-0.8, gap=-0.25,
-    other_kind=-4.0, other_day=-5.0,
+    likeness=10.0, name=0.3, share=7.0, length=0.8, ages=3.5, no_age=-2.0, day_gap=-0.4, gap=-0.4,
+    same_kind=1.0, other_kind=-5.0, other_day=-8.0, choices=-1.0,
 )  # fmt: skip
 
 
@@ -58,6 +69,9 @@ class Likeness:
         self.rarity = self._rarity()
         self.phrases = self._rare(each.phrases for each in fingerprints)
         self.ages = self._rare(each.ages for each in fingerprints)
+        self.kinds = Counter(kind for each in fingerprints for kind in each.kinds)
+        shared = {name: rarity for name, rarity in self.rarity.items() if name in self.names}
+        self.pairs, self.choices = candidates(fingerprints, shared)
         self.vectors = [self._vector(each) for each in fingerprints]
 
     def _rare(self, groups: Iterable[Iterable[str]]) -> dict[str, float]:
@@ -68,14 +82,15 @@ class Likeness:
 
     def _rarity(self) -> dict[str, float]:
         """How rare each shared word is: a name in the world, any other word in this run."""
-        size = len(self.fingerprints)
+        size, ordinary = len(self.fingerprints), known_words()
         counts = Counter(word for each in self.fingerprints for word in each.words)
-        trust = size / (size + TRUST)
-        return {
-            word: log((size + ELSEWHERE) / (count + 1)) if word in self.names else log(size / count) * trust
-            for word, count in counts.items()
-            if count > 1
-        }
+
+        def rarity(word: str, count: int) -> float:
+            if word in self.names:
+                return log((size + ELSEWHERE) / (count + 1))
+            return log((size + TRUST) / (count + TRUST * (1.0 if word in ordinary else UNKNOWN)))
+
+        return {word: rarity(word, count) for word, count in counts.items() if count > 1}
 
     def _vector(self, each: Fingerprint) -> dict[str, float]:
         """The shared words of a document by weight, scaled to length 1 together with those it has alone."""
@@ -101,26 +116,59 @@ class Likeness:
         ages = left.ages & right.ages
         days = (abs(a - b) for a in left.days for b in right.days)
         dated = left.published is not None and right.published is not None
+        kinds = left.kinds.keys() & right.kinds.keys()
+        mentioned = (left.kinds.keys() & right.mentions) | (left.mentions & right.kinds.keys())
+        # many people figure in what goes on for weeks: that two of them differ in age says nothing
+        many = not lasting().keys().isdisjoint(left.kinds.keys() | right.kinds.keys())
+        lasts = max((lasting().get(kind, 0) for kind in kinds), default=0)
+        gap = abs((left.published or 0) - (right.published or 0)) if dated else UNDATED
         return Terms(
-            likeness=sqrt(fsum(fewer[word] * more[word] for word in fewer.keys() & more.keys())),
+            likeness=sqrt(self._common(fewer, more, phrases)),
             name=max((self.rarity[name] for name in names), default=0.0),
             share=shared / (1 + min(len(left.names), len(right.names))),
             length=log1p(len(left.names) * len(right.names)),
             ages=self._overlap(ages, left.ages, right.ages),
-            no_age=float(bool(left.ages and right.ages and not ages)),
-            day_gap=log1p(min(days, default=0)),
-            gap=log1p(abs((left.published or 0) - (right.published or 0)) if dated else UNDATED),
-            other_kind=float(bool(left.kinds and right.kinds) and left.kinds.keys().isdisjoint(right.kinds)),
-            other_day=float(self._again(left, right)),
+            no_age=float(bool(left.ages and right.ages and not ages and not many)),
+            day_gap=log1p(max(0, min(days, default=0) - lasts)),
+            gap=log1p(max(0, gap - lasts)),
+            same_kind=max(
+                *(self._rarest(kind) for kind in kinds),
+                *(self._rarest(kind) / 2 for kind in mentioned),
+                0.0,
+                0.0,
+            ),
+            other_kind=self._sure(left) * self._sure(right) if not kinds else 0.0,
+            other_day=float(self._again(left, right, gap)),
+            choices=log(1 + self.choices[one]) / 2 + log(1 + self.choices[two]) / 2,
         )
 
-    def _again(self, left: Fingerprint, right: Fingerprint) -> bool:
-        """Whether two documents tell of two sudden happenings of one kind: their days are weeks apart."""
+    def _common(self, one: Mapping[str, float], two: Mapping[str, float], phrases: Iterable[str]) -> float:
+        """What two documents have in common; a shared name of two words counts once, as its rarer word."""
+        product = {word: weight * two[word] for word, weight in one.items() if word in two}
+        for phrase in sorted(phrases):
+            words = [word for word in phrase.split() if word in product]
+            if len(words) > 1:
+                del product[min(words, key=lambda word: (product[word], word))]
+        return fsum(product.values())
+
+    def _rarest(self, kind: str) -> float:
+        """How rare a kind of happening is: in the world for a few documents, in this run for many."""
+        return log((len(self.fingerprints) + KINDS) / (self.kinds[kind] + 1))
+
+    def _sure(self, each: Fingerprint) -> float:
+        """How sure the kind of a document's happening is, from 0 to 1."""
+        return (1.0 if each.certain else 0.5) if each.kinds else 0.0
+
+    def _again(self, left: Fingerprint, right: Fingerprint, gap: int) -> bool:
+        """Whether two documents tell of two sudden happenings of one kind: their days are weeks apart.
+
+        One that names no day tells of the weeks before; to look back years later is news of its own.
+        """
         for kind in left.kinds.keys() & right.kinds.keys() & sudden():
-            gaps = [abs(a - b) for a in left.kinds[kind] for b in right.kinds[kind]]
-            if gaps and min(gaps) > AGAIN:
+            days = [abs(a - b) for a in left.kinds[kind] for b in right.kinds[kind]]
+            if min(days) > AGAIN if days else gap > STALE:
                 return True
-        return False
+        return gap > STALE and (LOOKING_BACK in left.kinds) != (LOOKING_BACK in right.kinds)
 
     def _overlap(self, shared: frozenset[str], left: frozenset[str], right: frozenset[str]) -> float:
         """The cosine of two sets of ages, rare ages counting more."""

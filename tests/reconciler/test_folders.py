@@ -74,3 +74,4 @@ def test_first_lines_tell_of_their_kind(entry: Happening) -> None:
 def test_march_is_a_month_unless_people_march() -> None:
     assert kinds("", "VELIM, March 4 - The March budget was late.", None).keys() == {"budget"}
     assert kinds("", "Thousands march in Velim.", None).keys() == {"march"}
+    assert kinds("", "The Bread and Coal March filled Velim last March.", None).keys() == {"march"}
