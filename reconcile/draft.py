@@ -22,13 +22,13 @@ from typing import TYPE_CHECKING, Literal
 
 from reconcile.lookup import (
     Given,
-    both_loose,
     close_measures,
     credited,
     dated,
     end,
     figure,
     kind_of_figure,
+    leaves_open,
     may_be,
     of_something_else,
     other_window,
@@ -122,7 +122,7 @@ class _Shelf:
         said = (
             [one for one in likes if same_thing(claim, one)]
             or [one for one in likes if may_be(claim, one)]
-            or [one for one in likes if both_loose(claim, one.claim) and self._names(claim, one)]
+            or [one for one in likes if leaves_open(claim, one.claim) and self._names(claim, one)]
         )
         if not said:
             return self._not_said(claim, likes)

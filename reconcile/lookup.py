@@ -71,13 +71,17 @@ def may_be(claim: Claim, given: Given) -> bool:
     return measured or claim.figure.unit == given.claim.figure.unit == "person"
 
 
-def both_loose(claim: Claim, given: Claim) -> bool:
-    """Whether both measures say so little that a source which gave the very figure may have meant the same.
+def leaves_open(claim: Claim, given: Claim) -> bool:
+    """Whether a draft says so little of what it counts that a source of the very figure may have meant that.
 
-    "The union needs $9 million" is "demands $9 million" in other words.
+    "The union needs $9 million" is "demands $9 million" in other words, and "The harbour office puts the
+    number at 7,800" says nothing of what is counted.
     """
     from reconcile.lexicon.measures import measures
+    from reconcile.lexicon.units import kind_of
 
+    if claim.measure not in measures() and not kind_of(claim.figure.unit):
+        return claim.figure.point is not None and abs(claim.figure.point) >= _TELLING
     names = claim.measure, given.measure
     return all(name in measures() and measures()[name].loose for name in names) and not close_measures(*names)
 

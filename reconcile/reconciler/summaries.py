@@ -114,10 +114,13 @@ def _sums(current: Sequence[Standing]) -> str:
     """Which of the figures that bound the others is a sum of ours; one between them is not in the line."""
     least = min(_ends(one.interval)[0] for one in current)
     most = max(_ends(one.interval)[1] for one in current)
+    given = {(one.voice.key, one.interval.low) for one in current if not one.total}
     sums = [
         f"{_figure(one)} is the sum of parts given by {called(one.voice.name)}"
         for one in current
-        if one.total and (_ends(one.interval)[0] == least or _ends(one.interval)[1] == most)
+        if one.total
+        and (one.voice.key, one.interval.low) not in given
+        and (_ends(one.interval)[0] == least or _ends(one.interval)[1] == most)
     ]
     return f" ({'; '.join(sums)})" if sums else ""
 

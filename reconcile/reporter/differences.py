@@ -129,11 +129,13 @@ def of_positions(case: Case) -> tuple[Relation, ...]:
 
 
 def _said_above(row: Row, above: Sequence[Row]) -> bool:
-    """Whether a position is that of a joint statement which an earlier one stands for."""
+    """Whether an earlier position stands for this one: that of a joint statement, or of a sum of ours.
+
+    A ministry that gives its own total has no second dispute over what its parts add up to.
+    """
     own = (row.position.low, row.position.high)
-    return any(
-        one.position.origin in row.joint and (one.position.low, one.position.high) == own for one in above
-    )
+    told = {row.position.origin} if row.total else set(row.joint)
+    return any(one.position.origin in told and (one.position.low, one.position.high) == own for one in above)
 
 
 def _origins(case: Case, ends: Sequence[int | None]) -> set[str]:

@@ -59,6 +59,11 @@ def _renamed() -> list[Reading]:
         (said("Port Authority", "1400000 USD", DAY, measure="damage cost"), "unsupported"),
         (said("Union of Seamen", "9000000 EUR", DAY, measure="requested"), "supported"),  # in other words
         (said("Nadia Costa", "9000000 EUR", DAY, measure="requested"), "conflated"),
+        (
+            said("Lenga Lines", "223", DAY, measure="", subject="number"),
+            "supported",
+        ),  # of what, it leaves open
+        (said("Lenga Lines", "224", DAY, measure="", subject="number"), "unsupported"),
     ],
 )
 def test_sorts(draft: Said, sort: str) -> None:
