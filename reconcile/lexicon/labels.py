@@ -80,6 +80,8 @@ def _named(measure: str, subject: str, entry: Measure, unit: str) -> str:
         subject = subject if subject[:1].isupper() else ""
     elif measure in said:  # "damaged houses damaged"
         subject = " ".join(word for word in subject.split() if word.lower() != measure)
+    if unit == "percent" and said and _is_people(singular(said[-1])):
+        template = template.replace("for {}", "among {}")  # "support among voters"
     return template.replace("{}", subject or _default(entry, template, unit)).strip()
 
 

@@ -723,6 +723,7 @@ def test_claims_of_a_table_are_grouped_without_their_text() -> None:
 
 
 PRINTED = [
+    ("The poll found that 48 percent of voters back the plan.", "48", "support among voters"),
     ("A commission counted 7,400 dead birds.", "7,400", "dead birds"),
     ("The union has 20,000 members.", "20,000", "members"),
     ("The union wants a 9% rise.", "9", "share requested"),
