@@ -6,6 +6,9 @@ import re
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
+
+from reconcile.cli import app
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 DISPATCHES = sorted(SEEDS.glob("*/*.md"))
@@ -48,3 +51,12 @@ def test_a_story_carries_all_its_figures(story: str) -> None:
 def test_stories_are_read_in_order_of_publication() -> None:
     assert {path.parent.name for path in DISPATCHES} == set(CARRIED)
     assert len(DISPATCHES) >= 6 * len(CARRIED)
+
+
+def test_the_committed_reports_are_current(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`make reports` rewrites them."""
+    monkeypatch.chdir(SEEDS.parent)
+    result = CliRunner().invoke(app, ["report", "seeds", "--out", str(tmp_path)])
+    assert result.exit_code == 0, result.output
+    committed = {file.name: file.read_bytes() for file in Path("reports").iterdir()}
+    assert {file.name: file.read_bytes() for file in tmp_path.iterdir()} == committed
