@@ -7,7 +7,6 @@ be read or written · 3 done, but some input could not be read. Whatever happens
 
 from __future__ import annotations
 
-import sys
 from typing import Annotated
 
 import typer
@@ -18,7 +17,7 @@ from reconcile.commands.explain import explain
 from reconcile.commands.extract import extract
 from reconcile.commands.keep import keep
 from reconcile.commands.report import report
-from reconcile.console import INTERRUPTED, silence_libraries
+from reconcile.console import silence_libraries
 
 app = typer.Typer(
     help="Reads news in which sources give different figures for one thing; says who said what, and how they "
@@ -36,10 +35,7 @@ for command in (extract, report, explain, keep, check):
 def main() -> None:
     """The `reconcile` command."""
     silence_libraries()
-    try:
-        app()
-    except KeyboardInterrupt:  # between two runs of a command, where nothing is lost
-        sys.exit(INTERRUPTED)
+    app()
 
 
 def _version(wanted: bool) -> None:

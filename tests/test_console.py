@@ -78,7 +78,9 @@ def test_an_interrupted_run_goes_on_where_it_was(tmp_path: Path) -> None:
         time.sleep(0.3)
         os.killpg(run.pid, signal.SIGINT)
         out, told = run.communicate()
-    assert (run.returncode, out) == (130, "")
+    assert out == ""
+    # A shell calls both 130: Python ends by the signal itself where that came in the middle of an import.
+    assert run.returncode in (130, -signal.SIGINT)
     added, interrupted = told.splitlines()
     assert interrupted.startswith("reconcile: interrupted after ")
     first = int(added.split(": ")[2].split()[0])
