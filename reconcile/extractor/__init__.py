@@ -21,12 +21,14 @@ def extract(document: Document, options: ReadingOptions = _DEFAULT) -> Reading:
     from reconcile.extractor.measures import measure
     from reconcile.extractor.names import names
     from reconcile.extractor.scope import scope
+    from reconcile.extractor.standing import alone
 
     text = parse(document)
     mentions = read_figures(text, options)
     attribute(text, mentions)
-    measure(text, mentions)
-    scope(text, mentions)
+    figures = alone(mentions)
+    measure(text, mentions, figures)
+    scope(text, mentions, figures)
     if options.implicit:
         from reconcile.extractor.implicit import victims
 

@@ -19,7 +19,7 @@ from reconcile.extractor.layout import speech, steps
 from reconcile.extractor.mention import Mention
 from reconcile.extractor.parts import whole
 from reconcile.extractor.referring import take_noun
-from reconcile.extractor.standing import Standing, alone, stand
+from reconcile.extractor.standing import Standing, stand
 from reconcile.extractor.subjects import subject
 from reconcile.extractor.weighing import Candidate, candidates
 from reconcile.lexicon.entries import Measure
@@ -31,9 +31,11 @@ _CLOSE_CALL = 0.15  # weights nearer than this leave a doubt
 _REMEMBERED = 5  # so many figures back count as spoken of
 
 
-def measure(text: Text, mentions: list[Mention]) -> None:
-    """Fills measure, subject and base of every mention, and the unit of those that name none themselves."""
-    figures = alone(mentions)
+def measure(text: Text, mentions: list[Mention], figures: Sequence[Standing]) -> None:
+    """Fills measure, subject and base of every mention, and the unit of those that name none themselves.
+
+    `figures` are how each mention stands (`standing.alone`).
+    """
     for i, mention in enumerate(mentions):
         standing = stand(figures, i)
         if bare(mention):

@@ -18,7 +18,7 @@ from reconcile.extractor.layout import ENDS, NOUNS, steps
 from reconcile.extractor.mention import Mention
 from reconcile.extractor.occasions import is_occasion, occasion, of_occasion
 from reconcile.extractor.places import place
-from reconcile.extractor.standing import Standing, alone, stand
+from reconcile.extractor.standing import Standing, stand
 
 _SAME_TIME = re.compile(
     r"\b(?:the same|that) (?:period|time|quarter|month|year)\b|\bthose \w+ (?:weeks|months|years)\b"
@@ -36,11 +36,14 @@ _NEAR = 8  # so many tokens in front of a date stands the verb that it hangs on
 _REMEMBERED = 4  # so many figures back was the place that "in the city" means
 
 
-def scope(text: Text, mentions: list[Mention]) -> None:
-    """Fills `place`, `period` and `as_of` of every mention, with a doubt where the day cannot be told."""
+def scope(text: Text, mentions: list[Mention], figures: Sequence[Standing]) -> None:
+    """Fills `place`, `period` and `as_of` of every mention, with a doubt where the day cannot be told.
+
+    `figures` are how each mention stands (`standing.alone`).
+    """
     published = day_of(text.source.published)
     found: dict[int, list[Dated]] = {}
-    for i, (mention, standing) in enumerate(zip(mentions, _standings(mentions), strict=True)):
+    for i, (mention, standing) in enumerate(zip(mentions, _standings(mentions, figures), strict=True)):
         sentence = mention.sentence
         if sentence.index not in found:
             found = {sentence.index: list(dated(text.text, sentence.start, sentence.end, published))}
@@ -53,10 +56,9 @@ def scope(text: Text, mentions: list[Mention]) -> None:
             mention.period = occasion(standing, mentions, i, published)
 
 
-def _standings(mentions: Sequence[Mention]) -> list[Standing]:
+def _standings(mentions: Sequence[Mention], figures: Sequence[Standing]) -> list[Standing]:
     """How every figure stands; a duration ("the past 24 hours") does not part another from its date."""
     counts = [i for i, mention in enumerate(mentions) if dimension(mention) != "time"]
-    figures = alone(mentions)
     near = [figures[i] for i in counts]
     among = {i: stand(near, k, alike=False) for k, i in enumerate(counts)}
     return [among[i] if i in among else stand(figures, i, alike=False) for i in range(len(mentions))]

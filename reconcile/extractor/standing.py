@@ -45,6 +45,17 @@ class Standing:
         self.floor, self.ceiling = floor, ceiling
         self.reach = ceiling
 
+    def between(self, floor: int, ceiling: int, previous: Standing | None) -> Standing:
+        """How the figure stands with less room: its phrase is the same where it lies within."""
+        found = Standing(self.mention, floor, ceiling, previous)
+        known = found.__dict__
+        known["group"] = self.group
+        if self.edge >= floor:
+            known["edge"] = self.edge
+        if self.end < ceiling:
+            known["end"] = self.end
+        return found
+
     @lazy
     def group(self) -> NounGroup | None:
         """The noun group that holds the figure."""
@@ -265,7 +276,9 @@ def stand(figures: Sequence[Standing], i: int, alike: bool = True) -> Standing:
             blocking = member
             break
         last = member
-    found = Standing(mention, floor, ceiling, previous)
+    if previous is None and blocking is None:
+        return figures[i]
+    found = figures[i].between(floor, ceiling, previous)
     if blocking is not None:
         found.reach = len(found.tokens) if _hangs(blocking) else max(blocking.mention.first, ceiling)
     return found
