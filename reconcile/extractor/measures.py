@@ -17,7 +17,7 @@ from reconcile.extractor.grammar import Text
 from reconcile.extractor.kinds import SHARES, bare, dimension, fits, is_a_people, kinds
 from reconcile.extractor.layout import speech, steps
 from reconcile.extractor.mention import Mention
-from reconcile.extractor.parts import whole
+from reconcile.extractor.parts import is_of_next, whole
 from reconcile.extractor.referring import take_noun
 from reconcile.extractor.standing import Standing, stand
 from reconcile.extractor.subjects import subject
@@ -40,7 +40,7 @@ def measure(text: Text, mentions: list[Mention], figures: Sequence[Standing]) ->
         standing = stand(figures, i)
         if bare(mention):
             mention.figure = replace(mention.figure, unit="")
-            if whole(mentions, i) == i + 1:
+            if i + 1 < len(mentions) and is_of_next(mention, mentions[i + 1]):
                 take_noun_of(mention, mentions[i + 1])
             else:
                 take_noun(standing, text, mentions[:i])
@@ -119,7 +119,7 @@ def _rows(
     mention, tokens = standing.mention, standing.tokens
     rows = candidates(standing, what, [m.measure for m in mentions[max(0, i - _REMEMBERED) : i]])
     relative = standing.after < len(tokens) and tokens[standing.after].lower in ("that", "which")
-    if not i or relative or whole(mentions, i - 1) != i:
+    if not i or relative or not is_of_next(mentions[i - 1], mention):
         return rows
     return [row for row in rows if row.how in ("noun", "role") and row.first > mention.last]
 

@@ -21,6 +21,7 @@ _AHEAD = re.compile(
     re.IGNORECASE,
 )
 _PART_OF = re.compile(r"\bpart\s+of\s+(?:(?:the|its|their|some|about|over)\s+)*$", re.IGNORECASE)
+_LEADING = ("of", "among", "including")  # one of them is in every match of _AHEAD
 _LINKS = frozenset(("IN", "DT", "NN", "NNP", "POS", "PRP$"))
 _FAR = 6  # so many figures back
 
@@ -33,7 +34,8 @@ def settle_base(mentions: Sequence[Mention], i: int) -> None:
         mention.base = mentions[mention.carries].base
     if mention.base is None and mention.figure.role == "part":
         mention.figure = replace(mention.figure, role="total")
-    if _PART_OF.search(_ahead(mention)):  # "the cuts are part of the 9,000"
+    ahead = _ahead(mention)
+    if "part" in ahead.lower() and _PART_OF.search(ahead):  # "the cuts are part of the 9,000"
         near = range(i - 1, max(-1, i - _FAR), -1)
         part = next((j for j in near if mentions[j].measure == mention.measure), None)
         if part is not None and mentions[part].base is None:
@@ -43,17 +45,27 @@ def settle_base(mentions: Sequence[Mention], i: int) -> None:
 def whole(mentions: Sequence[Mention], i: int) -> int | None:
     """The index of the mention that this one is a part of, where the text says that it is a part."""
     mention = mentions[i]
-    if i + 1 < len(mentions) and _of_the_next(mention, mentions[i + 1]):
+    if i + 1 < len(mentions) and is_of_next(mention, mentions[i + 1]):
         return i + 1
     if (opening := _opening_whole(mentions, i)) is not None:
         return opening
     text, span = mention.sentence.document.text, mention.figure.span
-    if not (_BEHIND.match(text[span.end : span.end + 30].strip()) or _AHEAD.search(_ahead(mention))):
+    behind, ahead = text[span.end : span.end + 30].lstrip(), _ahead(mention)
+    leads = any(word in ahead.lower() for word in _LEADING) and _AHEAD.search(ahead) is not None
+    if not (leads or (behind[:2].lower() == "of" and _BEHIND.match(behind.rstrip()))):
         return None
     unit = _unit(mention)
     near = [j for j in range(i - 1, max(-1, i - _FAR), -1) if mentions[j].base is None]
     fitting = [j for j in near if unit in (_unit(mentions[j]), "percent", "")]
     return next((j for j in fitting if not aside(mentions[j])), None)
+
+
+def is_of_next(one: Mention, other: Mention) -> bool:
+    """Whether a figure is a part of the one behind it: "17 of 310 polling stations"."""
+    if other.sentence is not one.sentence:
+        return False
+    between = one.sentence.tokens[one.last + 1 : other.first]
+    return bool(between) and between[0].lower == "of" and all(t.tag in _LINKS for t in between)
 
 
 def _opening_whole(mentions: Sequence[Mention], i: int) -> int | None:
@@ -82,11 +94,3 @@ def _unit(mention: Mention) -> str:
 def _ahead(mention: Mention) -> str:
     span = mention.figure.span
     return mention.sentence.document.text[max(mention.sentence.start, span.start - 60) : span.start]
-
-
-def _of_the_next(one: Mention, other: Mention) -> bool:
-    """ "17 of 310 polling stations", "two of the district's five centres"."""
-    if other.sentence is not one.sentence:
-        return False
-    between = one.sentence.tokens[one.last + 1 : other.first]
-    return bool(between) and between[0].lower == "of" and all(t.tag in _LINKS for t in between)
