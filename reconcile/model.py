@@ -19,6 +19,8 @@ from functools import lru_cache
 from hashlib import blake2b
 from typing import Literal
 
+from reconcile.record import Record
+
 Hedge = Literal["exact", "about", "at-least", "more-than", "up-to", "less-than", "range", "vague"]
 Role = Literal["total", "part", "increment", "change", "rate", "share", "threshold"]
 Direction = Literal["up", "down"]
@@ -41,7 +43,7 @@ def fingerprint(*parts: object) -> str:
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(Record):
     """A stretch of a document's text: code points, end exclusive. The only offset type there is."""
 
     start: int
@@ -57,7 +59,7 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class Document(Record):
     """One article or report. `text` is what every offset points into; a title counts only inside `text`.
 
     `published` is an EDTF date or None; `publisher` is the outlet as a reader would name it. `pages` are the
@@ -89,7 +91,7 @@ def _of_text(text: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Record):
     """A number as the text gives it: always an interval, in the unit as written, scale words applied.
 
     `low` and `high` are equal for a point and None where that end is open: "at least 40" is 40..None.
@@ -118,7 +120,7 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class Source(Record):
     """Who a figure is attributed to: `name` as a reader would say it, `body` the institution it speaks for.
 
     `span` is the mention that the attribution rests on (for a pronoun, the pronoun). `via` is the chain of
@@ -133,7 +135,7 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Considered:
+class Considered(Record):
     """A reading that lost, and why: what `explain` shows beside the reading that won."""
 
     text: str
@@ -142,7 +144,7 @@ class Considered:
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Record):
     """One figure from one source, or in the article's own voice (`source` is None).
 
     `measure` is what is said of the thing counted ("killed"), `subject` the thing ("North Korean troops").
@@ -182,7 +184,7 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
+class Name(Record):
     """A person, body or place that a document names: `text` as written, `canonical` as we would name it."""
 
     text: str
@@ -192,7 +194,7 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class Note(Record):
     """Trouble in an input, as a value that is shown: it never stops the run. `document` is an id or a path.
 
     `lost` says that something which was asked for could not be read, so that the run is not complete.
@@ -205,7 +207,7 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Record):
     """What one document gave. A claim table that is read back gives readings whose text is empty."""
 
     document: Document
@@ -215,7 +217,7 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class Event(Record):
     """Documents about one happening, by id, in order of publication; `why` says in words what they share."""
 
     id: str
@@ -224,7 +226,7 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
-class Position:
+class Position(Record):
     """What is compared: one origin's claims that give one interval at one date.
 
     `claims` are ids; the first is the one to show. A derived total is a position with `total` set.
@@ -243,7 +245,7 @@ class Position:
 
 
 @dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(Record):
     """What kind of difference there is between two claims (or a claim and a total), in a sentence too.
 
     `left` and `right` are ids. `kind` is a pure function of the four facts; None where two figures are simply
@@ -261,7 +263,7 @@ class Relation:
 
 
 @dataclass(frozen=True, slots=True)
-class Total:
+class Total(Record):
     """A sum of one source's exclusive parts, marked as ours: "300 killed + 2,700 wounded = 3,000"."""
 
     id: str
@@ -277,7 +279,7 @@ class Total:
 
 
 @dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Record):
     """One thing that claims speak of. Its id comes from its key, not its members: stable from day to day.
 
     `low` and `high` bound the current figures of all origins, `ratio` is the largest over the smallest point,
@@ -305,7 +307,7 @@ class Quantity:
 
 
 @dataclass(frozen=True, slots=True)
-class Findings:
+class Findings(Record):
     """Everything a report shows, in a fixed order that does not depend on the order of the input."""
 
     readings: tuple[Reading, ...]
