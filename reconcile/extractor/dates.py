@@ -14,6 +14,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal
 
 When = Literal["as_of", "period"]
@@ -98,6 +99,7 @@ _ROWS = (
          rf"(?:last\s+)?(?:{_FULL}|{_DAY}){_END}", "day", "month"),
     _row("date", "as_of", rf"{_DAY}(?:['’]s|-night|-morning)?(?=\W)", "day"),
 )  # fmt: skip
+_WORDS = tuple(dict.fromkeys(word for words in _NEEDS.values() for word in words))
 _A_MONTH = re.compile(rf"{_MONTH}(?:[-–](?:to-)?{_MONTH})?")
 
 
@@ -120,10 +122,7 @@ def dated(text: str, start: int, end: int, published: date | None) -> Iterator[D
     """The date expressions in `text[start:end]`, from left to right, none inside another."""
     found: list[Dated] = []
     piece = text[start:end]
-    met = {need for need, words in _NEEDS.items() if any(word in piece for word in words)}
-    for name, when, pattern, needs in _ROWS:
-        if needs.isdisjoint(met):
-            continue
+    for name, when, pattern, _ in _rows_for(tuple([word for word in _WORDS if word in piece])):
         for match in pattern.finditer(text, start, end):
             taken = any(match.start() < other.end and other.start < match.end() for other in found)
             if taken or text.endswith("records began ", 0, match.start()):
@@ -134,6 +133,13 @@ def dated(text: str, start: int, end: int, published: date | None) -> Iterator[D
                 plain = name == "date" and when == "period"
                 found.append(Dated(match.start(), match.end(), edtf, said, match[0], plain))
     yield from sorted(found, key=lambda one: one.start)
+
+
+@lru_cache(maxsize=1 << 12)
+def _rows_for(words: tuple[str, ...]) -> tuple[_Row, ...]:
+    """The patterns that can be found in a text that holds these words."""
+    met = {need for need, any_of in _NEEDS.items() if not set(words).isdisjoint(any_of)}
+    return tuple(row for row in _ROWS if not met.isdisjoint(row[3]))
 
 
 def _edtf(name: str, match: re.Match[str], published: date | None) -> str | None:

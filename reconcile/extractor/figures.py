@@ -16,11 +16,12 @@ from decimal import Decimal
 from reconcile.extractor.compound import join
 from reconcile.extractor.grammar import Sentence, Text
 from reconcile.extractor.hedges import Hedging, hedging
+from reconcile.extractor.layout import layout
 from reconcile.extractor.lists import coordinated
 from reconcile.extractor.mention import Mention
 from reconcile.extractor.number import Number
 from reconcile.extractor.roles import Played, role_of
-from reconcile.extractor.units import Counted, counted
+from reconcile.extractor.units import Counted
 from reconcile.model import Figure, Hedge, Span
 from reconcile.settings import ReadingOptions
 
@@ -57,8 +58,9 @@ def _read_sentence(sentence: Sentence, options: ReadingOptions, mentions: list[M
     numbers = [(i, token.number) for i, token in enumerate(sentence.tokens) if token.number is not None]
     figures = [(i, number) for i, number in numbers if _wanted(number, options)]
     found: dict[int, Counted] = {}
-    for i, number in reversed(figures):
-        this = counted(sentence, number, i)
+    counted = layout(sentence).counted
+    for i, _ in reversed(figures):
+        this = counted(i)
         found[i] = this if this.unit else coordinated(sentence, i, found) or this
     for i, number in figures:
         this = found[i]

@@ -126,10 +126,10 @@ class Names:
     @cached_property
     def abbreviations(self) -> dict[str, str]:
         """Abbreviation to full name, as the text introduces them: "the Irish Farmers' Association (IFA)"."""
-        text, table = self.text.text, {}
-        for run in self.runs:
-            match = _ABBREVIATION.match(text, run.span.end)
-            if match and len(run.parts) > 1:
+        table = {}
+        for match in _ABBREVIATION.finditer(self.text.text):
+            run = self.runs[max(0, bisect_left(self._starts, match.start()) - 1)]
+            if run.span.end == match.start() and len(run.parts) > 1:
                 table[match[1]] = run.name.removeprefix("The ")
         return table
 
