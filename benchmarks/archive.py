@@ -2,7 +2,8 @@
 outside data to repeat a measurement.
 
 `articles(count, seed)` yields rows of an article file (JSON Lines). Several articles tell of one event, with
-figures that differ, grow and are passed on; about half of the sentences hold a figure, as in real news.
+figures that differ, grow and are passed on. An article has 18 sentences of 110 characters, and a figure in
+three of ten of them: between daily news (in two of ten) and reports of disasters (in six of ten).
 `python benchmarks/archive.py COUNT > archive.jsonl` writes one.
 """
 
@@ -28,6 +29,7 @@ _OUTLETS = [
     for place in ("Harbour", "Northern", "Valley", "Lowland", "Summit")
     for kind in ("Post", "Wire", "Courier", "Herald")
 ]
+_SHARE = 0.26  # of the sentences behind the first that hold a figure
 _DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 
 _SPEAKERS = [
@@ -35,35 +37,54 @@ _SPEAKERS = [
     "the health ministry", "two officials", "the Red Crescent", "{name}, who leads the rescue teams", "hospital staff",
 ]  # fmt: skip
 _LEADS = {
-    "flood": "{place} — At least {n} people were killed and {m} injured when the river {river} burst its banks at {place} on {day}, {speaker} said.",
-    "strike": "{place} — A strike on a market in {place} killed {n} people and wounded {m} on {day}, according to {speaker}.",
-    "crash": "{place} — {n} passengers died when a train left the rails near {place} on {day}, {speaker} told reporters.",
-    "fire": "{place} — A fire that swept through {place} on {day} has killed {n} people and destroyed {m} homes, {speaker} said.",
-    "march": "{place} — About {k},000 people marched through {place} on {day}, {speaker} said.",
-    "layoffs": "{place} — The carmaker {firm} will cut {k}00 jobs at its plant in {place}, {speaker} said on {day}.",
+    "flood": "{place} — At least {n} people were killed and {m} injured when the river {river} burst its banks at {place} on {day} after three days of rain, {speaker} said.",
+    "strike": "{place} — A strike on a crowded market in {place} killed {n} people and wounded {m} on {day}, according to {speaker}, as fighting in the region went on.",
+    "crash": "{place} — {n} passengers died when a train on its way to the coast left the rails near {place} on {day}, {speaker} told reporters at the scene.",
+    "fire": "{place} — A fire that swept through the hills above {place} on {day} has killed {n} people and destroyed {m} homes, {speaker} said.",
+    "march": "{place} — About {k},000 people marched through the centre of {place} on {day} against a law that would close the town's courts, {speaker} said.",
+    "layoffs": "{place} — The carmaker {firm} will cut {k}00 jobs at its plant in {place} and move part of its production abroad, {speaker} said on {day}.",
 }
 _FIGURES = [
-    "{speaker} put the number of dead at {n}.",
-    "According to {speaker}, {m} people were taken to hospital, {few} of them in a critical condition.",
-    "Some {k}00 families have left their homes since {day}.",
-    '"We have counted {n} bodies," {name} said. "There will be more."',
-    "The damage is estimated at ${k} million, {speaker} said.",
-    "{speaker} earlier spoke of {few} dead.",
-    "More than {k}00 rescuers and {few} helicopters were sent to {place}.",
-    "The opposition, citing {speaker}, claimed that as many as {m} people had died.",
-    "Of the dead, {few} were children.",
-    "Power was cut to {k},000 households, {speaker} added.",
-    "The water rose by {few} metres in {few} hours.",
-    "Prices of bread went up by {few} percent.",
-    "An area of {k} square kilometres was affected, {speaker} said in a statement.",
-    "{name} denied that {m} people were missing.",
+    "{speaker} put the number of dead at {n} on {day}, after teams had reached the last of the villages along the {river}.",
+    "According to {speaker}, {m} people were taken to hospitals in {place} and beyond, {few} of them in a critical condition.",
+    "Some {k}00 families have left their homes since {day} and stay with relatives or in schools that were opened for them.",
+    '"We have counted {n} bodies, and we have not been everywhere yet," {name} said. "There will be more."',
+    "The damage to roads and bridges is estimated at ${k} million, {speaker} said, a sum that the region cannot raise alone.",
+    "{speaker} had earlier spoken of {few} dead, before the lower part of the town could be reached.",
+    "More than {k}00 rescuers and {few} helicopters were sent to {place}, where the work went on through the night.",
+    "The opposition, citing {speaker}, claimed that as many as {m} people had died and that the true figure was being hidden.",
+    "Of the dead, {few} were children who had been on their way home when it happened.",
+    "Power was cut to {k},000 households, {speaker} added, and it could take until the weekend to bring it back.",
+    "The water rose by {few} metres in {few} hours, faster than anyone in {place} could remember.",
+    "Prices of bread went up by {few} percent within days, and petrol was sold only to doctors and farmers.",
+    "An area of {k} square kilometres was affected, {speaker} said in a statement, most of it farmland.",
+    "{name} denied that {m} people were missing and asked the newspapers not to print what they had not seen.",
 ]
 _PLAIN = [
-    "The road along the {river} remained closed.", "Schools will open again once the buildings have been inspected.",
-    "{name} thanked the volunteers who had come from other towns.", "The cause was not immediately known.",
-    "Relatives waited outside the town hall for news.", "The government promised an inquiry.",
-    "\"We heard it before we saw it,\" said {name}, who runs a bakery in {place}.",
-    "{place} lies in a valley that is known for its orchards.", "Rain was forecast for the night.",
+    "The road along the {river} remained closed, and the few who had to travel were sent over the hills.",
+    "Schools will open again once the buildings have been inspected, a letter to parents said.",
+    "{name} thanked the volunteers who had come from other towns with blankets, soup and lamps.",
+    "The cause was not immediately known, and those who might have seen it happen were still being looked for.",
+    "Relatives waited outside the town hall for news, many of them with photographs in their hands.",
+    "The government promised an inquiry, as it had done after the last such event, and named a judge to lead it.",
+    '"We heard it before we saw it," said {name}, who runs a bakery in {place} and was at work early that morning.',
+    "{place} lies in a valley that is known for its orchards, and whose people have long asked for a better road.",
+    "Rain was forecast for the night, with more to come from the west before the end of the week.",
+    '"Nobody told us anything, not the council and not the police," {name} said, standing in what was left of the kitchen.',
+    "It was not clear on {day} who would pay, or whether the insurers would treat the losses as one event.",
+    "{name}, a teacher, said that neighbours had carried the old people out before any help arrived.",
+    "The mayor of {place} asked visitors to stay away, so that the streets would be free for those who were needed.",
+    "Critics of the government say that the money for repairs was spent on a stadium that hardly anybody uses.",
+    '"It will be years before this place looks as it did," said {name}, a retired engineer who had helped to build the bridge.',
+    "Soldiers with dogs searched the fields below the town, while divers waited for the water to clear.",
+    "The opposition called for the minister to resign, which {name}, who speaks for the party, repeated on the radio.",
+    "Trains between {place} and the capital will be replaced by buses until further notice, the railway said.",
+    "Shops stayed shut, the market square was empty, and the bells of the old church did not ring as usual.",
+    "Messages of sympathy came from neighbouring countries, some of which offered planes and doctors.",
+    '"You cannot prepare for a day like this," {name} told local television, "but you can be honest about it."',
+    "Experts had warned for a long time that the banks of the {river} were too weak, though few had listened.",
+    "A spokesman for {firm}, the largest employer in {place}, said that its workers would be paid all the same.",
+    "The court has yet to decide whether the documents, which both sides have asked for, may be published.",
 ]  # fmt: skip
 
 
@@ -119,9 +140,9 @@ def _text(chance: random.Random, event: dict[str, str], published: date, round_:
         return text[0].upper() + text[1:]
 
     paragraphs = [fill(_LEADS[event["kind"]])]
-    for _ in range(chance.randint(2, 8)):
-        pool = _FIGURES if chance.random() < 0.5 else _PLAIN
-        paragraphs.append(" ".join(fill(chance.choice(pool)) for _ in range(chance.randint(1, 3))))
+    for _ in range(chance.randint(4, 14)):
+        said = (_FIGURES if chance.random() < _SHARE else _PLAIN for _ in range(chance.randint(1, 3)))
+        paragraphs.append(" ".join(fill(chance.choice(pool)) for pool in said))
     return "\n\n".join(paragraphs)
 
 

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from reconcile.extractor.grammar import Text
+from reconcile.extractor.lazy import lazy
 from reconcile.extractor.nameparts import LONGEST, is_person, is_place, without_home, without_title
 from reconcile.extractor.numerals import number_words
 from reconcile.lexicon.sources import (
@@ -70,7 +71,7 @@ class Names:
         self.text = text
         self._no_names: dict[str, bool] = {}
 
-    @cached_property
+    @lazy
     def runs(self) -> list[Run]:
         """The runs of capitalised words, without a first word that is no name ("Yesterday Park")."""
         text, found = self.text.text, []
@@ -107,11 +108,11 @@ class Names:
             return False
         return not (len(first) > 2 and first.isupper() and known.tag in _PRONOUNS)  # "The WHO"
 
-    @cached_property
+    @lazy
     def _starts(self) -> list[int]:
         return [run.span.start for run in self.runs]
 
-    @cached_property
+    @lazy
     def _longer(self) -> dict[str, list[Run]]:
         """Names of several words, by their first and by their last word; of repeated ones only the first."""
         table: dict[str, list[Run]] = {}
@@ -123,7 +124,7 @@ class Names:
                         named.append(run)
         return table
 
-    @cached_property
+    @lazy
     def abbreviations(self) -> dict[str, str]:
         """Abbreviation to full name, as the text introduces them: "the Irish Farmers' Association (IFA)"."""
         table = {}
@@ -143,7 +144,7 @@ class Names:
         starts, found = self._fuller[name]
         return found[max(0, bisect_right(starts, at) - 1)] if found else name
 
-    @cached_property
+    @lazy
     def _fuller(self) -> dict[str, tuple[list[int], list[str]]]:
         return {}
 
@@ -197,7 +198,7 @@ class Names:
         before = self.text.text[max(0, at - 2) : at].strip()
         return not before or before in '.?!"“”'
 
-    @cached_property
+    @lazy
     def bodies(self) -> frozenset[str]:
         """Names that the text shows to be no person's: "the Sea Trust", "Bora Lines, the operator,"."""
         text, found = self.text.text, set()
@@ -227,7 +228,7 @@ class Names:
         """Whose spokesperson is the last that the text introduces before a place."""
         return max((span for span in self._spokespeople.values() if span.end < at), default=None)
 
-    @cached_property
+    @lazy
     def _spokespeople(self) -> dict[str, Span]:
         """By family name, the body: "Ada Park, a spokeswoman for the port", "the port's spokeswoman Park"."""
         text = self.text.text

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import cached_property
 
+from reconcile.extractor.lazy import lazy
 from reconcile.extractor.names import Names
 from reconcile.lexicon.entries import Institution
 from reconcile.lexicon.sources import bare, countries, institutions, plain
@@ -42,7 +42,7 @@ class Homes:
         k = bisect_left(self._places, at, key=lambda place: place[0]) - 1
         return self._places[k][1] if k >= 0 and at - self._places[k][0] <= reach else None
 
-    @cached_property
+    @lazy
     def _places(self) -> list[tuple[int, str]]:
         """Every country, capital or demonym of the document with its place."""
         found = []
@@ -55,7 +55,7 @@ class Homes:
                     break
         return found
 
-    @cached_property
+    @lazy
     def country(self) -> str | None:
         """The country that the document speaks of: the only one it names, else that of its dateline."""
         named = {name for _, name in self._places} - _NO_HOMES
