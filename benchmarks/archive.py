@@ -2,8 +2,8 @@
 outside data to repeat a measurement.
 
 `articles(count, seed)` yields rows of an article file (JSON Lines). Several articles tell of one event, with
-figures that differ, grow and are passed on. An article has 18 sentences of 110 characters, and a figure in
-three of ten of them: between daily news (in two of ten) and reports of disasters (in six of ten).
+figures that differ, grow and are passed on. An article has 18 sentences of 110 characters, and a figure in one
+of five, as daily news has; in reports of disasters alone it would be three of five.
 `python benchmarks/archive.py COUNT > archive.jsonl` writes one.
 """
 
@@ -29,7 +29,7 @@ _OUTLETS = [
     for place in ("Harbour", "Northern", "Valley", "Lowland", "Summit")
     for kind in ("Post", "Wire", "Courier", "Herald")
 ]
-_SHARE = 0.26  # of the sentences behind the first that hold a figure
+_SHARE = 0.16  # of the sentences behind the first that hold a figure
 _DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 
 _SPEAKERS = [

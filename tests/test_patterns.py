@@ -16,6 +16,7 @@ import pytest
 
 import reconcile
 from reconcile import extractor
+from reconcile.extractor.seek import Seek
 from reconcile.model import Document
 from reconcile.settings import ReadingOptions
 
@@ -58,6 +59,8 @@ def patterns() -> dict[str, re.Pattern[Any]]:
 def inside(value: Any) -> Iterator[re.Pattern[Any]]:
     if isinstance(value, re.Pattern):
         yield value
+    elif isinstance(value, Seek):
+        yield value.pattern
     elif isinstance(value, dict):
         for each in value.values():
             yield from inside(each)

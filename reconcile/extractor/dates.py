@@ -65,21 +65,26 @@ _NEEDS = {
     "quarter": ("quarter",),
     "since": ("ince",),
     "alone": ("alone",),
+    "as": ("s of", "s at"),
+    "past": ("past", "last", "previous"),
+    "back": ("ago", "earlier"),
+    "this": ("his", "ast"),
 }
-_Row = tuple[str, When, re.Pattern[str], frozenset[str]]
+_Row = tuple[str, When, re.Pattern[str], frozenset[str], str]
 
 
-def _row(name: str, when: When, pattern: str, *needs: str) -> _Row:
-    return name, when, re.compile(rf"\b{pattern}"), frozenset(needs)
+def _row(name: str, when: When, pattern: str, *needs: str, led: str = "") -> _Row:
+    return name, when, re.compile(rf"\b{pattern}"), frozenset(needs), led
 
 
 # In the order in which they are tried; what one has read, the ones after it leave alone. Behind each pattern
-# stand the `_NEEDS` of which a text meets at least one where the pattern is found in it.
+# stand the `_NEEDS` of which a text meets at least one where the pattern is found in it, and one more (`led`)
+# that it meets besides.
 _ROWS = (
-    _row("date", "as_of", rf"[Aa]s (?:of|at)\s+{_CLOCK}{_DATE}", "day", "month", "year"),
+    _row("date", "as_of", rf"[Aa]s (?:of|at)\s+{_CLOCK}{_DATE}", "day", "month", "year", led="as"),
     _row("since", "period", rf"[Ss]ince\s+(?:last\s+|early\s+|late\s+|mid-)?{_DATE}", "since"),
     _row("past", "period", r"(?:[Oo]ver|[Ii]n|[Dd]uring|[Ww]ithin|[Ff]or)\s+the\s+(?:past|last|previous)\s+"
-         r"(?:(?P<n>\d+|\w+)\s+)?(?P<unit>hour|day|night|week|month|year)s?\b", "stretch"),
+         r"(?:(?P<n>\d+|\w+)\s+)?(?P<unit>hour|day|night|week|month|year)s?\b", "stretch", led="past"),
     _row("quarter", "period", r"the\s+(?P<nth>first|second|third|fourth|last|final)\s+quarter\s+of\s+"
          rf"(?P<year>{_YEAR})", "quarter"),
     _row("months to", "period", rf"(?P<n>\d+|\w+)\s+months\s+(?:to|through|ended|ending)\s+(?:in\s+)?"
@@ -93,8 +98,8 @@ _ROWS = (
     _row("date", "period", rf"(?:of|the|great)\s+(?:(?P<m3>{_MONTH})\s+)?(?P<y3>{_YEAR}){_END}", "year"),
     _row("date", "period", rf"(?:[Oo]n\s+)?{_DAY}\s+alone{_END}", "alone"),
     _row("back", "as_of", r"(?P<n>[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|\d{1,2})\s+"
-         r"(?P<unit>day|week)s?\s+(?:ago|earlier)\b", "stretch"),
-    _row("this", "period", r"(?P<rel>[Tt]his|[Ll]ast)\s+(?P<unit>week|month|year)\b", "stretch"),
+         r"(?P<unit>day|week)s?\s+(?:ago|earlier)\b", "stretch", led="back"),
+    _row("this", "period", r"(?P<rel>[Tt]his|[Ll]ast)\s+(?P<unit>week|month|year)\b", "stretch", led="this"),
     _row("date", "as_of", r"(?:[Oo]n|[Bb]y|[Uu]ntil|[Ll]ate|[Ee]arly|[Ee]arlier|[Aa]t\s+\w+\s+on)\s+"
          rf"(?:last\s+)?(?:{_FULL}|{_DAY}){_END}", "day", "month"),
     _row("date", "as_of", rf"{_DAY}(?:['’]s|-night|-morning)?(?=\W)", "day"),
@@ -122,7 +127,7 @@ def dated(text: str, start: int, end: int, published: date | None) -> Iterator[D
     """The date expressions in `text[start:end]`, from left to right, none inside another."""
     found: list[Dated] = []
     piece = text[start:end]
-    for name, when, pattern, _ in _rows_for(tuple([word for word in _WORDS if word in piece])):
+    for name, when, pattern, *_ in _rows_for(tuple([word for word in _WORDS if word in piece])):
         for match in pattern.finditer(text, start, end):
             taken = any(match.start() < other.end and other.start < match.end() for other in found)
             if taken or text.endswith("records began ", 0, match.start()):
@@ -138,8 +143,8 @@ def dated(text: str, start: int, end: int, published: date | None) -> Iterator[D
 @lru_cache(maxsize=1 << 12)
 def _rows_for(words: tuple[str, ...]) -> tuple[_Row, ...]:
     """The patterns that can be found in a text that holds these words."""
-    met = {need for need, any_of in _NEEDS.items() if not set(words).isdisjoint(any_of)}
-    return tuple(row for row in _ROWS if not met.isdisjoint(row[3]))
+    met = {need for need, any_of in _NEEDS.items() if not set(words).isdisjoint(any_of)} | {""}
+    return tuple(row for row in _ROWS if not met.isdisjoint(row[3]) and row[4] in met)
 
 
 def _edtf(name: str, match: re.Match[str], published: date | None) -> str | None:

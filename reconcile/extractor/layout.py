@@ -103,7 +103,8 @@ class Layout:
         lower = tuple(token.lower for token in self.tokens)
         for i, rows in enumerate(map(signs().get, lower)):
             if rows is not None:
-                here = [sign for run, sign in rows if lower[i : i + sign.length] == run]
+                long = rows[0][1].length > 1  # the longest is the first
+                here = [sign for run, sign in rows if not long or lower[i : i + sign.length] == run]
                 if here:
                     found[i] = here
         return found

@@ -17,6 +17,7 @@ from reconcile.extractor.grammar import Text
 from reconcile.extractor.lazy import lazy
 from reconcile.extractor.nameparts import LONGEST, is_person, is_place, without_home, without_title
 from reconcile.extractor.numerals import number_words
+from reconcile.extractor.seek import Seek
 from reconcile.lexicon.sources import (
     bare,
     countries,
@@ -41,12 +42,12 @@ _RUN = re.compile(  # the capital comes first, and what must not stand before it
     rf"(?:(?<=\b[A-Z][a-z])\.|(?<=\b[A-Z][a-z][a-z])\.)?(?:[ ](?:{_WORD}|{_SMALL}))*"
 )
 _ABBREVIATION = re.compile(r"[ ]\((?:the )?([A-Z][A-Za-z.&-]{1,9})\)")
-_SPOKESPERSON = re.compile(r"\b(?:spokes(?:man|woman|person)|representative)\b")
+_SPOKESPERSON = Seek(r"\b(?:spokes(?:man|woman|person)|representative)\b", "spokes", "representative")
 _SPEAKS_FOR = re.compile(
     r" (?:for|of|at|with) (?P<body>(?:the |its )?[^,.;()]{1,80}?)"
     r"(?= (?:said|says|told|who|on|in|reiterated|added|confirmed)\b|[,.;(])"
 )
-_ITS_BODY = re.compile(r"(?:(?:[\w’'-]|\.(?! ))+ ){1,5}$")
+_BODY_ITS = re.compile(r"(?: (?:[\w’'-]|\.(?<! \.))+){1,5}")  # read backwards: "ytirohtua trop s'nwotwoL"
 _LIES = re.compile(r"\b(?:in|at|near|on|of|around|across|outside|from|to|over) (?:the )?$")
 _APPOSED = re.compile(r", (?:the|an?|its) (?:[\w-]+ ){0,3}?([a-z][\w-]+),")
 _PRONOUNS = frozenset(("PRP", "WDT", "WRB", "MD"))
@@ -238,9 +239,10 @@ class Names:
             behind = _SPEAKS_FOR.match(text, match.end())
             if behind and here and match.start() - self.runs[here - 1].span.end < _NEAR:
                 table.setdefault(self.runs[here - 1].parts[-1], Span(*behind.span("body")))
-            ahead = _ITS_BODY.search(text, max(0, match.start() - _NEAR), match.start())
+            start = match.start()
+            ahead = _BODY_ITS.match(text[max(0, start - _NEAR) : start][::-1])
             if ahead and here < len(self.runs) and self.runs[here].span.start - match.end() <= 2:
-                table.setdefault(self.runs[here].parts[-1], Span(ahead.start(), ahead.end() - 1))
+                table.setdefault(self.runs[here].parts[-1], Span(start - ahead.end(), start - 1))
         return table
 
 

@@ -11,17 +11,18 @@ from dataclasses import replace
 
 from reconcile.extractor.carrying import aside
 from reconcile.extractor.mention import Mention
+from reconcile.extractor.seek import Seek
 from reconcile.lexicon.measures import counted_in_people
 
 _COUNTED = r"(?:dead|killed|injured|wounded|victims|missing|total|cases?|deaths?|murders?)"
-_BEHIND = re.compile(rf"^of\s+(?:them|those|these|whom|which|the\s+{_COUNTED})\b", re.IGNORECASE)
-_AHEAD = re.compile(
+_BEHIND = Seek(rf"^of\s+(?:them|those|these|whom|which|the\s+{_COUNTED})\b", "of", flags=re.IGNORECASE)
+_AHEAD = Seek(
     r"(?:^|[,;:(—–]\s*|\band\s+)(?:of\s+(?:whom|which|them|these|those)|among\s+(?:them|those|the\s+\w+)"
     rf"|of\s+the\s+{_COUNTED}|including)\W+(?:[^\W\d]\w*\s+){{0,4}}$",
-    re.IGNORECASE,
-)
-_PART_OF = re.compile(r"\bpart\s+of\s+(?:(?:the|its|their|some|about|over)\s+)*$", re.IGNORECASE)
-_LEADING = ("of", "among", "including")  # one of them is in every match of _AHEAD
+    "of", "among", "including",
+    flags=re.IGNORECASE,
+)  # fmt: skip
+_PART_OF = Seek(r"\bpart\s+of\s+(?:(?:the|its|their|some|about|over)\s+)*$", "part", flags=re.IGNORECASE)
 _LINKS = frozenset(("IN", "DT", "NN", "NNP", "POS", "PRP$"))
 _FAR = 6  # so many figures back
 
@@ -34,8 +35,7 @@ def settle_base(mentions: Sequence[Mention], i: int) -> None:
         mention.base = mentions[mention.carries].base
     if mention.base is None and mention.figure.role == "part":
         mention.figure = replace(mention.figure, role="total")
-    ahead = _ahead(mention)
-    if "part" in ahead.lower() and _PART_OF.search(ahead):  # "the cuts are part of the 9,000"
+    if _PART_OF.search(_ahead(mention)):  # "the cuts are part of the 9,000"
         near = range(i - 1, max(-1, i - _FAR), -1)
         part = next((j for j in near if mentions[j].measure == mention.measure), None)
         if part is not None and mentions[part].base is None:
@@ -50,9 +50,7 @@ def whole(mentions: Sequence[Mention], i: int) -> int | None:
     if (opening := _opening_whole(mentions, i)) is not None:
         return opening
     text, span = mention.sentence.document.text, mention.figure.span
-    behind, ahead = text[span.end : span.end + 30].lstrip(), _ahead(mention)
-    leads = any(word in ahead.lower() for word in _LEADING) and _AHEAD.search(ahead) is not None
-    if not (leads or (behind[:2].lower() == "of" and _BEHIND.match(behind.rstrip()))):
+    if not (_BEHIND.search(text[span.end : span.end + 30].strip()) or _AHEAD.search(_ahead(mention))):
         return None
     unit = _unit(mention)
     near = [j for j in range(i - 1, max(-1, i - _FAR), -1) if mentions[j].base is None]

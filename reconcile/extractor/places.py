@@ -13,16 +13,18 @@ from collections.abc import Sequence
 from reconcile.extractor.dates import is_month
 from reconcile.extractor.grammar import NounGroup
 from reconcile.extractor.layout import steps
+from reconcile.extractor.seek import Seek
 from reconcile.extractor.standing import Standing
 from reconcile.extractor.themes import subject_of
 from reconcile.extractor.tokens import Token
 from reconcile.lexicon.measures import signs, singular
 
-_OFFICE = re.compile(
+_OFFICE = Seek(
     r"(?P<a>[A-Z][\w-]+)['’]s (?:mayor|governor|municipality|prefect)"
-    r"|(?:[Mm]ayor|[Gg]overnor) of (?P<b>[A-Z][\w-]+)"
-)
-_TOGETHER = re.compile(r"\b[Aa]ll (?:the )?(\w+)(?: \w+)? (?:together|combined)\b")
+    r"|(?:[Mm]ayor|[Gg]overnor) of (?P<b>[A-Z][\w-]+)",
+    "mayor", "governor", "municipality", "prefect",
+)  # fmt: skip
+_TOGETHER = Seek(r"\b[Aa]ll (?:the )?(\w+)(?: \w+)? (?:together|combined)\b", "together", "combined")
 _ROW = re.compile(r"[ \t*•-]*([A-Z][\w'’ -]{0,40}?)[ \t]*[:|–—][ \t]*(?=\d)")  # "Homs: 12 dead"
 _LONG = 200  # characters of a row that are looked at
 _ENDS = frozenset((",", ";", '"', "“", "”"))
@@ -140,8 +142,11 @@ def _local(standing: Standing) -> str:
     text = standing.sentence.document.text
     for said in standing.mention.attributions:
         span = said.source.span if said.source else None
-        for match in _OFFICE.finditer(text, max(0, span.start - 30), span.end + 30) if span else ():
-            if span is not None and match.start() <= span.end + 2 and span.start <= match.end() + 2:
+        if span is None:
+            continue
+        start = max(0, span.start - 30)
+        for match in _OFFICE.finditer(text[start : span.end + 30]):
+            if start + match.start() <= span.end + 2 and span.start <= start + match.end() + 2:
                 return match["a"] or match["b"]
     return ""
 

@@ -18,19 +18,24 @@ from reconcile.extractor.layout import ENDS, NOUNS, steps
 from reconcile.extractor.mention import Mention
 from reconcile.extractor.occasions import is_occasion, occasion, of_occasion
 from reconcile.extractor.places import place
+from reconcile.extractor.seek import Seek
 from reconcile.extractor.standing import Standing, stand
 
-_SAME_TIME = re.compile(
-    r"\b(?:the same|that) (?:period|time|quarter|month|year)\b|\bthose \w+ (?:weeks|months|years)\b"
-)
-_THERE = re.compile(
-    r"\bin (?:the|that|his|her) (?:city|town|district|province|region|county|state|village|island)\b(?! of)"
-)
+_SAME_TIME = Seek(
+    r"\b(?:the same|that) (?:period|time|quarter|month|year)\b|\bthose \w+ (?:weeks|months|years)\b",
+    "the same ", "that ", "those ",
+)  # fmt: skip
+_THERE = Seek(
+    r"\bin (?:the|that|his|her) (?:city|town|district|province|region|county|state|village|island)\b(?! of)",
+    "in the ", "in that ", "in his ", "in her ",
+)  # fmt: skip
 _PREMISES = "site|plant|factory|mine|prison|camp|shipyard|works|refinery|mill"
-_AT_THE_SITE = re.compile(rf"\b(?:at|in|on) (?:the|that|this) (?:{_PREMISES})\b(?! (?:of|in|at|near)\b)")
+_AT_THE_SITE = Seek(
+    rf"\b(?:at|in|on) (?:the|that|this) (?:{_PREMISES})\b(?! (?:of|in|at|near)\b)", *_PREMISES.split("|")
+)
 _SITE = re.compile(rf"([A-Z][\w-]+) (?:{_PREMISES})\b")
 _IN_WHICH = re.compile(r",?\s+(?:in|during|after) which\b")
-_BACK = re.compile(r"\b(?:ago|earlier|previously)\b")
+_BACK = Seek(r"\b(?:ago|earlier|previously)\b", "ago", "earlier", "previously")
 _OPENING = ENDS | {"("}
 _NEAR = 8  # so many tokens in front of a date stands the verb that it hangs on
 _REMEMBERED = 4  # so many figures back was the place that "in the city" means
