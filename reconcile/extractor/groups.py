@@ -16,6 +16,7 @@ _HEADS = (NOUN | {"DAY"}, frozenset(("CD",)), frozenset(("JJ", "VBN")))
 _AFTER_PARTICIPLE = NOUN | {"JJ", "CD"}
 _AUXILIARY = frozenset(("BE", "HV", "DO", "MD", "TO"))
 _FINITE = frozenset(("VBD", "VBZ", "VB", "BE", "HV", "DO", "MD"))
+_NEGATIONS = frozenset(("not", "never", "n't"))
 _FLOATING = frozenset(("each", "both", "all", "first"))  # "families will each receive"
 _LEMMAS = {"BE": "be", "HV": "have", "DO": "do"}
 _VERB = frozenset(("VB", "VBD", "VBN", "VBG", "VBZ"))
@@ -54,15 +55,14 @@ class VerbGroup:
             self.passive, self.perfect, self.negated, self.modal = self.form == "VBN", False, False, ""
             self.finite = self.form in _FINITE
             return
-        auxiliaries = [t for t in tokens[first:head] if t.tag in _AUXILIARY]
-        being = any(t.tag == "BE" for t in auxiliaries)
-        self.passive = self.form == "VBN" and (being or not any(t.tag == "HV" for t in auxiliaries))
-        self.perfect = any(t.tag == "HV" for t in auxiliaries)
-        self.negated = any(
-            t.lower in ("not", "never", "n't") or t.lower.endswith("n't") for t in tokens[first:head]
-        )
+        ahead = tokens[first:head]
+        auxiliaries = [t.tag for t in ahead if t.tag in _AUXILIARY]
+        self.perfect = "HV" in auxiliaries
+        self.passive = self.form == "VBN" and ("BE" in auxiliaries or not self.perfect)
+        self.negated = not _NEGATIONS.isdisjoint([t.lower[-3:] if "'" in t.lower else t.lower for t in ahead])
         bare = tokens[first].tag == "TO"
-        self.modal = "to" if bare else next((t.lower for t in auxiliaries if t.tag == "MD"), "")
+        modal = next((t.lower for t in ahead if t.tag == "MD"), "") if "MD" in auxiliaries else ""
+        self.modal = "to" if bare else modal
         self.finite = not bare and (self.form in _FINITE or bool(auxiliaries))
 
     def __repr__(self) -> str:

@@ -14,7 +14,7 @@ from reconcile.extractor.tokens import Token
 from reconcile.extractor.units import Counted, counted
 from reconcile.lexicon import load
 from reconcile.lexicon.entries import Cue, Step
-from reconcile.lexicon.measures import Sign, signs
+from reconcile.lexicon.measures import Sign, signs_by_two
 
 NOUNS = frozenset(("NN", "NNS", "NNP"))
 ENDS = frozenset((";", ":", "—", "–", "?", "!", "."))  # marks that end what is said of a figure
@@ -101,12 +101,16 @@ class Layout:
         """The runs of words that name a measure, by their first token, the longest first."""
         found: dict[int, list[Sign]] = {}
         lower = tuple(token.lower for token in self.tokens)
-        for i, rows in enumerate(map(signs().get, lower)):
-            if rows is not None:
-                long = rows[0][1].length > 1  # the longest is the first
-                here = [sign for run, sign in rows if not long or lower[i : i + sign.length] == run]
-                if here:
-                    found[i] = here
+        for i, rows in enumerate(map(signs_by_two().get, lower)):
+            if rows is None:
+                continue
+            longer, here = rows
+            second = lower[i + 1] if i + 1 < len(lower) else ""
+            if second in longer:
+                runs = longer[second]
+                here = [sign for run, sign in runs if lower[i : i + sign.length] == run] + here
+            if here:
+                found[i] = here
         return found
 
     def verb_before(self, i: int, floor: int = 0) -> VerbGroup | None:

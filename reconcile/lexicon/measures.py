@@ -82,6 +82,19 @@ def signs() -> Mapping[str, tuple[tuple[tuple[str, ...], Sign], ...]]:
 
 
 @cache
+def signs_by_two() -> Mapping[str, tuple[Mapping[str, tuple[tuple[tuple[str, ...], Sign], ...]], list[Sign]]]:
+    """The same by the first word: runs of several words by their second, and the signs of the word alone."""
+    table = {}
+    for word, rows in signs().items():
+        longer: dict[str, tuple[tuple[tuple[str, ...], Sign], ...]] = {}
+        for run, sign in rows:
+            if len(run) > 1:
+                longer[run[1]] = (*longer.get(run[1], ()), (run, sign))
+        table[word] = longer, [sign for run, sign in rows if len(run) == 1]
+    return table
+
+
+@cache
 def counted_in_people() -> frozenset[str]:
     """Nouns for events that befall people, one each ("kidnapping"), and so count them too."""
     return frozenset(noun for entry in measures().values() if entry.unit == "person" for noun in entry.nouns)

@@ -97,6 +97,7 @@ def plain(words: str) -> str:
     return " ".join(words.lower().replace("’", "'").removeprefix("the ").split())
 
 
+@lru_cache(maxsize=32768)
 def names_a_body(name: str) -> bool:
     """Whether a word of the name says that it is a body's: "Ministry", "University"."""
     return not members("body-name").isdisjoint(name.lower().split())
