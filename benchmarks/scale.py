@@ -120,13 +120,10 @@ def two_processes(folder: Path, share: float) -> tuple[float, str]:
         output = str(folder / "claims.csv")
         return clock(lambda: reconcile("extract", str(file), "-o", output, "--settings", str(settings)))
 
-    gains, loops = [], []
-    for _ in range(2):
-        one, loop_one = read(1), busy(1)
-        two, loop_two = read(2), busy(2)
-        gains.append(one / two)
-        loops.append(2 * loop_one / loop_two)
-    gain, loop = max(gains), max(loops)
+    turns = [(read(1), busy(1), read(2), busy(2), busy(1), busy(2)) for _ in range(2)]
+    one, two = (min(turn[k] for turn in turns) for k in (0, 2))
+    alone, both = (min(turn[k] for turn in turns for k in ks) for ks in ((1, 4), (3, 5)))
+    gain, loop = one / two, 2 * alone / both
     return gain / loop, f"{count} articles: {gain:.2f} times as fast, the loop {loop:.2f}"
 
 
