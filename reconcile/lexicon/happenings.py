@@ -26,6 +26,13 @@ def happenings() -> Mapping[str, frozenset[str]]:
 
 
 @cache
+def openings() -> frozenset[str]:
+    """The words with which the forms begin, those of one word whole: a text without any tells of none."""
+    words = (form.split(" ") for form in happenings())
+    return frozenset(" ".join(parts[:length]) for parts in words for length in range(1, len(parts) + 1))
+
+
+@cache
 def sudden() -> frozenset[str]:
     """The kinds that have a day: two of them weeks apart are two happenings."""
     return frozenset(entry.id for entry in load("happenings.toml", Happening) if entry.sudden)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from reconcile.lexicon.happenings import happenings, sudden
+from reconcile.lexicon.happenings import happenings, openings, sudden
 from reconcile.lexicon.words import words as known_words
 from reconcile.model import Reading
 
@@ -109,12 +109,18 @@ def certain(title: str, body: str) -> bool:
 
 def _kinds(text: str) -> Iterator[str]:
     """The kinds that each word, or two in a row, tells of; March is a month unless it ends a name."""
-    before = ""
-    for written in _WORD.findall(_MARCHED.sub(r"\1 march", text)):
-        word = written.casefold().replace("-", " ")
+    if "March" in text:
+        text = _MARCHED.sub(r"\1 march", text)
+    found = _WORD.findall(text)
+    words = [written.casefold().replace("-", " ") for written in found]
+    if openings().isdisjoint(words):  # most sentences
+        return
+    table, before = happenings(), ""
+    for written, word in zip(found, words, strict=True):
         if written != "March":
-            yield from happenings().get(word, ())
-        yield from happenings().get(f"{before} {word}", ())
+            yield from table.get(word, ())
+        if before in openings():
+            yield from table.get(f"{before} {word}", ())
         before = word
 
 
@@ -148,26 +154,28 @@ class _Lexis:
     def read(self, text: str, title: bool = False) -> None:
         """Takes in a title or a body."""
         end, before = 0, ""
+        found: list[str] = []
         for match in _WORD.finditer(text):
-            between = text[end : match.start()]
-            starts = end == 0 or _SENTENCE_END.search(between) is not None
-            end = match.end()
-            written = match.group()
+            start, written = match.start(), match[0]
+            begun, end = end, match.end()
             if written[-2:] in ("'s", "’s"):
                 written = written[:-2]
             if len(written) < 2:
                 continue
             word = written.casefold()
-            self.counts[word] += 1
+            found.append(word)
             if not written[0].isupper():
                 self.small.add(word)
                 before = ""
                 continue
+            between = text[begun:start]
+            starts = begun == 0 or (between != " " and _SENTENCE_END.search(between) is not None)
             if not (title or starts):
                 self.capital.setdefault(word, written)
             if before and between == " ":
                 self.runs.setdefault((before.casefold(), word), f"{before} {written}")
             before = written
+        self.counts.update(found)
 
     def names(self) -> dict[str, str]:
         """The names, each as it is first written."""
@@ -190,16 +198,23 @@ class _Lexis:
 
 def days(text: str, published: date | None) -> Iterator[date]:
     """The days that a text names; a weekday is the last one before publication, or the day itself."""
-    if published:
+    if published and _may_name(text.casefold(), "day", "night", "morning", "evening", "noon"):
         for match in _WEEKDAY.finditer(text):
             back = (published.weekday() - WEEKDAYS.index(match.group().casefold())) % 7
             yield published - timedelta(back)
         for match in _TODAY.finditer(text):
             yield published - timedelta(match.group().casefold() in ("yesterday", "last night"))
+    if not _may_name(text, *map(str.capitalize, MONTHS)):
+        return
     for month, day, year in (match.groups() for match in _MONTH_FIRST.finditer(text)):
         yield from _day(month, day, year, published)
     for day, month, year in (match.groups() for match in _DAY_FIRST.finditer(text)):
         yield from _day(month, day, year, published)
+
+
+def _may_name(text: str, *words: str) -> bool:
+    """Whether a text holds one of some words: looking for them costs far less than looking for a date."""
+    return any(map(text.__contains__, words))
 
 
 def _day(month: str, day: str, year: str | None, published: date | None) -> Iterator[date]:
