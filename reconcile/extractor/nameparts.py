@@ -22,7 +22,7 @@ _LINKS = frozenset(("of", "for", "the"))
 LONGEST = 5  # words of a name that a shorter one stands for
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def is_person(name: str) -> bool:
     """Whether a name of several words looks like a person's, not a body's or a place's."""
     parts = name.split(" ")
@@ -38,7 +38,7 @@ def is_place(name: str) -> bool:
     return plain(name) in countries()
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def without_title(name: str) -> str:
     """A person's name without what stands before it: "District Collector Ada Park" is "Ada Park".
 
@@ -66,7 +66,7 @@ def is_office(name: str) -> bool:
     return last in members("body-name") or kind_of(last) is not None or (ahead == name and is_title(last))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def without_home(written: str) -> str:
     """A person's name without the place behind it: "President Ada Park of Peru" is "President Ada Park"."""
     ahead, *behind = _OF.split(written, maxsplit=1)

@@ -172,7 +172,7 @@ def _by_place(tokens: list[Token], i: int) -> str:
     return _by_ending(tokens[i].lower)
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def _by_ending(lower: str) -> str:
     """The tag that a word's ending suggests, or "mid-" before a month."""
     if lower.startswith("mid-"):

@@ -91,13 +91,13 @@ def kind_of(word: str) -> SourceKind | None:
     return entry.kind if entry else None
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=4096)
 def plain(words: str) -> str:
     """Words as the tables have them: lower case, straight apostrophes, no article in front."""
     return " ".join(words.lower().replace("’", "'").removeprefix("the ").split())
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=4096)
 def names_a_body(name: str) -> bool:
     """Whether a word of the name says that it is a body's: "Ministry", "University"."""
     return not members("body-name").isdisjoint(name.lower().split())
