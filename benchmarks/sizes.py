@@ -30,8 +30,8 @@ def main(count: int) -> None:
         file, folder, settings = written(Path(name) / "articles.jsonl", count), Folder(name), Settings()
         row("an article as it lies (JSON Lines)", file.stat().st_size / count)
         (part,) = partitions.parts([str(file)], settings)
-        entries, each = clocked(lambda: partitions.read(part, settings, {}, folder), count)  # type: ignore[arg-type]
-        there = [entry for entry in entries if isinstance(entry, Entry)]
+        read, each = clocked(lambda: partitions.read(part, settings, {}, folder), count)  # type: ignore[arg-type]
+        there = [entry for entry in read.entries if isinstance(entry, Entry)]
         claims = folder.read("claims", 0)
         row("read and extracted: documents as Parquet", weight(folder, "documents") / count, each)
         row(f"  {len(claims) / count:.1f} claims as Parquet", weight(folder, "claims") / count)

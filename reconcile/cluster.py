@@ -7,7 +7,7 @@
                                    findings of all                         come home
 
 dask schedules, shuffles, and does again what a lost machine had; this module says what depends on what, and
-`partitions.py` what a machine does. A part is a run of whole files: a very large file is better cut before.
+`partitions.py` what a machine does. A part is a run of small files, or a stretch of a large one.
 """
 
 from __future__ import annotations
@@ -24,8 +24,10 @@ from reconcile import partitions
 from reconcile.corrections import Correction, by_claim
 from reconcile.errors import SettingsError
 from reconcile.model import Event, Findings, Note
-from reconcile.partitions import BEFORE, KEYED, OWN, Entry, Folder, Part, Wanted
+from reconcile.partitions import BEFORE, KEYED, OWN, Folder, Part, Read, Wanted
+from reconcile.reader.given import Given
 from reconcile.reader.seen import Seen
+from reconcile.reader.stretches import Counted
 from reconcile.reconciler import in_order
 from reconcile.reconciler.events import joined
 from reconcile.reconciler.periods import together
@@ -119,18 +121,26 @@ def _read(
     folder: Folder,
 ) -> tuple[list[Place], list[Note]]:
     """Has every part read; the documents that are new, and notes, in the order of the input."""
-    found = list(partitions.parts(inputs, settings))
+
+    def spread(count: Callable[[Given], Counted], stretches: Sequence[Given]) -> Iterable[Counted]:
+        counts: list[Counted] = client.gather(client.map(count, stretches, pure=False))
+        return counts
+
+    found = list(partitions.parts(inputs, settings, spread))
     given = [each for each in found if isinstance(each, Part)]
     work = partial(partitions.read, settings=settings, cells=by_claim(corrections), folder=folder)
     read = client.gather(client.map(work, given, pure=False))
-    entries: dict[int, list[Entry | Note]] = {
-        part.number: each for part, each in zip(given, read, strict=True)
-    }
+    by_number: dict[int, Read] = {part.number: each for part, each in zip(given, read, strict=True)}
     places: list[Place] = []
     notes: list[Note] = []
+    broken = False
     with closing(Seen()) as seen:
         for each in found:
-            for entry in [each] if isinstance(each, Note) else entries[each.number]:
+            here = Read([each], False) if isinstance(each, Note) else by_number[each.number]
+            if broken and isinstance(each, Part) and each.follows:
+                continue  # nobody reads a file behind the place where it breaks off
+            broken = here.broken
+            for entry in here.entries:
                 if isinstance(entry, Note):
                     notes.append(entry)
                     continue

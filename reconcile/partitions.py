@@ -22,6 +22,7 @@ from reconcile.model import Document, Event, Findings, Name, Note, Reading, Span
 from reconcile.reader.find import find
 from reconcile.reader.given import Given
 from reconcile.reader.seen import no_text
+from reconcile.reader.stretches import Spread, cut
 from reconcile.reconciler import about, in_order
 from reconcile.reconciler.events import Cluster, clustered
 from reconcile.reconciler.fingerprints import day_of, fingerprint
@@ -38,10 +39,18 @@ OWN, BEFORE = "own", "before"
 
 
 class Part(NamedTuple):
-    """Files that one task reads, and their place in the input."""
+    """What one task reads, and its place in the input: files, or a stretch of one; may it follow another?"""
 
     number: int
     files: tuple[Given, ...]
+    follows: bool = False
+
+
+class Read(NamedTuple):
+    """What is to be known at home of a part, in order; `broken` where it could not be read to its end."""
+
+    entries: list[Entry | Note]
+    broken: bool
 
 
 class Entry(NamedTuple):
@@ -61,19 +70,27 @@ class Wanted(NamedTuple):
     keys: tuple[tuple[int, str], ...]
 
 
-def parts(inputs: Iterable[str], settings: Settings) -> Iterator[Part | Note]:
-    """The inputs cut into parts, in order; URLs that fsspec knows (`s3://...`) may stand among them."""
+def parts(inputs: Iterable[str], settings: Settings, spread: Spread = map) -> Iterator[Part | Note]:
+    """The inputs cut into parts, in order; URLs that fsspec knows (`s3://...`) may stand among them.
+
+    `spread` does something to each of many stretches of a large file, as `map` would.
+    """
     number, size = 0, 0
     files: list[Given] = []
     for found in _located(inputs, settings):
-        if files and (isinstance(found, Note) or size + found.size > _PART or found.path is None):
+        pieces = [] if isinstance(found, Note) else cut(found, _PART, spread)
+        if files and (len(pieces) != 1 or size + (pieces[0].size or _PART) > _PART):
             yield Part(number, tuple(files))
             number, size, files = number + 1, 0, []
         if isinstance(found, Note):
             yield found
-        else:
+        elif len(pieces) == 1:
             files.append(found)
             size += found.size or _PART
+        else:
+            for place, piece in enumerate(pieces):
+                yield Part(number + place, (piece,), follows=place > 0)
+            number += len(pieces)
     if files:
         yield Part(number, tuple(files))
 
@@ -100,12 +117,14 @@ def _remote(name: str, settings: Settings) -> Iterator[Given | Note]:
         yield Note(name, "no such file or folder", lost=True)
     base = path if system.isdir(path) else path.partition("*")[0].rpartition("/")[0]
     for each in paths:
-        yield Given(
+        given = Given(
             each.removeprefix(base).lstrip("/"),
             system.unstrip_protocol(each),
             lambda each=each: system.open(each, "rb"),  # type: ignore[misc]
             settings,
         )
+        given.length = system.size(each) or 0
+        yield given
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,10 +164,8 @@ class Folder:
         return system, str(path)
 
 
-def read(
-    part: Part, settings: Settings, cells: Mapping[str, Mapping[str, str]], folder: Folder
-) -> list[Entry | Note]:
-    """Reads a part and writes what it gave; returns what is to be known of it at home, in order."""
+def read(part: Part, settings: Settings, cells: Mapping[str, Mapping[str, str]], folder: Folder) -> Read:
+    """Reads a part and writes what it gave; returns what is to be known of it at home."""
     names = aliases.by_name(settings.aliases)
     entries: list[Entry | Note] = []
     documents: list[dict[str, str]] = []
@@ -170,7 +187,7 @@ def read(
             documents.append(_row(reading))
     folder.write("documents", part.number, _DOCUMENT, documents)
     folder.write("claims", part.number, (*table.COLUMNS, "row"), claims)
-    return entries
+    return Read(entries, part.files[-1].broken)
 
 
 def _row(reading: Reading) -> dict[str, str]:

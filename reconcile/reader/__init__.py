@@ -66,5 +66,6 @@ def read_one(given: Given) -> Iterator[Document | Reading | Note]:
             for remark in given.remarks:
                 yield Note(given.name, remark)
     except (ReadError, OSError) as error:
+        given.broken = True
         reason = error.strerror or str(error) if isinstance(error, OSError) else str(error)
         yield Note(given.name, reason, lost=True)

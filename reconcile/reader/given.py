@@ -6,7 +6,7 @@ import io
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
-from typing import BinaryIO, cast
+from typing import BinaryIO, NamedTuple, cast
 
 from reconcile.errors import ReadError
 from reconcile.reader.encoding import Line, decode, decode_line
@@ -17,13 +17,26 @@ MAX_LINE = 64 * 2**20  # bytes of one line of a table, which holds one article
 _HEAD = 4096
 
 
+class Stretch(NamedTuple):
+    """What is read of a large table: from byte (or row group) `start` up to `stop`, the columns of the table,
+    and the number that its `first` line or row has in it.
+    """
+
+    start: int
+    stop: int
+    first: int
+    columns: tuple[str, ...]
+
+
 class Given:
     """A file, a member of an archive, a page or standard input, before we know what it is.
 
     `id` becomes the document's id: the path below the input that was named, with forward slashes. `name` is
     what messages call it. `path` is set for a file on disk, `depth` counts the archives around it,
     `remarks` collects what a reader should know about how it was read. A server may have said more than the
-    name does: `suffix` is that of the format, `charset` the encoding.
+    name does: `suffix` is that of the format, `charset` the encoding. `length` is the size in bytes of what
+    is no file here, where it is known; `stretch` is set where only a part of it is to be read, and `broken`
+    once it could not be read to its end.
     """
 
     def __init__(
@@ -44,14 +57,17 @@ class Given:
         self.suffix = PurePosixPath(name).suffix.lower()
         self.charset = ""
         self.remarks: list[str] = []
+        self.length = 0
+        self.stretch: Stretch | None = None
+        self.broken = False
         self.stream: io.BufferedReader
         self._opener = opener
 
     @property
     def size(self) -> int:
-        """How many bytes a file has; nothing is known of other things."""
+        """How many bytes a file has; of other things it is seldom known."""
         try:
-            return self.path.stat().st_size if self.path else 0
+            return self.path.stat().st_size if self.path else self.length
         except OSError:
             return 0
 
@@ -93,16 +109,35 @@ class Given:
 
     def lines(self) -> Iterator[str]:
         """Decoded lines with their line ends, one at a time. A line beyond the limit raises `ReadError`."""
-        if self.head().startswith((b"\xff\xfe", b"\xfe\xff")):
+        if self.head().startswith((b"\xff\xfe", b"\xfe\xff")) and self.stretch is None:
             yield from io.StringIO(self.text(), newline="")
             return
         number = guessed = 0
-        while line := self.stream.readline(MAX_LINE + 1):
+        for line in self.decoded():
             number += 1
-            if len(line) > MAX_LINE:
-                raise ReadError(f"line {number} is longer than {MAX_LINE // 2**20} MB")
-            read: Line = decode_line(line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line)
-            guessed += read.guessed
-            yield read.text
-        if guessed:
-            self.remarks.append(f"not UTF-8 in {guessed} of {number} lines, read there as Windows-1252")
+            guessed += line.guessed
+            yield line.text
+        if guessed and self.stretch is None:
+            self.remark_on(guessed, number)
+
+    def decoded(self) -> Iterator[Line]:
+        """The lines with what was guessed of them, of a stretch those that begin in it."""
+        number, stop = 0, None
+        if self.stretch is not None:
+            number, stop = self.stretch.first - 1, self.stretch.stop
+            if self.stretch.start:  # a line that begins right here follows a line end
+                self.stream.seek(self.stretch.start - 1)
+                self._line(number)
+        while (stop is None or self.stream.tell() < stop) and (line := self._line(number + 1)):
+            number += 1
+            yield decode_line(line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line)
+
+    def _line(self, number: int) -> bytes:
+        line = self.stream.readline(MAX_LINE + 1)
+        if len(line) > MAX_LINE:
+            raise ReadError(f"line {number} is longer than {MAX_LINE // 2**20} MB")
+        return line
+
+    def remark_on(self, guessed: int, lines: int) -> None:
+        """Says that some lines were not in the encoding that they should be in."""
+        self.remarks.append(f"not UTF-8 in {guessed} of {lines} lines, read there as Windows-1252")

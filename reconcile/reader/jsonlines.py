@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import islice
 from typing import Any
 
 from reconcile.errors import ReadError
@@ -13,6 +14,7 @@ from reconcile.reader.given import Given
 from reconcile.reader.rows import Row, read_rows
 
 SUFFIXES = (".jsonl", ".ndjson", ".json")
+_FIRST = 100  # lines in which a row is looked for that shows the columns
 
 
 def read(given: Given) -> Iterator[Document | Reading | Note]:
@@ -20,9 +22,19 @@ def read(given: Given) -> Iterator[Document | Reading | Note]:
     yield from read_rows(given, _items(given) if given.suffix == ".json" else _lines(given))
 
 
+def is_lines(given: Given) -> bool:
+    """Whether it holds lines that can be read apart: not one list, and not two bytes a letter."""
+    return given.suffix != ".json" and not given.head().startswith((b"\xff\xfe", b"\xfe\xff"))
+
+
+def first_rows(given: Given) -> Iterator[Row | Note]:
+    """The rows of the first lines."""
+    return islice(_lines(given), _FIRST)
+
+
 def _lines(given: Given) -> Iterator[Row | Note]:
-    empty = True
-    for number, line in enumerate(given.lines(), 1):
+    empty = given.stretch is None
+    for number, line in enumerate(given.lines(), given.stretch.first if given.stretch else 1):
         if not line.strip():
             continue
         empty = False

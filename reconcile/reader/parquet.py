@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any, NamedTuple
 
 from reconcile.errors import ReadError
 from reconcile.model import Document, Note, Reading
@@ -19,17 +20,44 @@ def read(given: Given) -> Iterator[Document | Reading | Note]:
     yield from read_rows(given, _rows(given))
 
 
-def _rows(given: Given) -> Iterator[Row | Note]:
+class Groups(NamedTuple):
+    """The columns of a file, and of each of its row groups how many rows and bytes it has."""
+
+    columns: tuple[str, ...]
+    sizes: tuple[tuple[int, int], ...]
+
+
+def groups(given: Given) -> Groups:
+    """What a file says of its row groups; raises `ReadError` where it cannot be read, or has claims."""
+    try:
+        file = _file(given)
+    except ReadError:
+        raise
+    except Exception as error:
+        raise ReadError(f"a damaged Parquet file: {type(error).__name__}") from None
+    held = [file.metadata.row_group(number) for number in range(file.metadata.num_row_groups)]
+    names = tuple(file.schema_arrow.names)
+    sizes = tuple((group.num_rows, group.total_byte_size) for group in held)
+    return Groups(names, sizes if "claim_id" not in names else sizes[:0])
+
+
+def _file(given: Given) -> Any:
     try:
         from pyarrow.parquet import ParquetFile
     except ModuleNotFoundError:
         raise missing("Parquet", "parquet") from None
-    number = 0
+    return ParquetFile(given.seekable())
+
+
+def _rows(given: Given) -> Iterator[Row | Note]:
+    number, which = 0, None
+    if given.stretch is not None:
+        number, which = given.stretch.first - 1, range(given.stretch.start, given.stretch.stop)
     try:
-        file = ParquetFile(given.seekable())
+        file = _file(given)
         if not file.metadata.num_rows and "claim_id" not in file.schema_arrow.names:
             yield Note(given.name, "there are no rows in it")
-        for batch in file.iter_batches(batch_size=_BATCH):
+        for batch in file.iter_batches(batch_size=_BATCH, row_groups=which):
             for row in batch.to_pylist():
                 number += 1
                 yield f"row {number}", row

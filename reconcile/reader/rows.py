@@ -33,8 +33,22 @@ def read_rows(given: Given, rows: Iterable[Row | Note]) -> Iterator[Document | R
             yield row
             continue
         remaining = chain([row], waiting)
-        reader = _claims if "claim_id" in row[1] else _articles
+        reader = _claims if "claim_id" in _header(given, row[1]) else _articles
         yield from reader(given, remaining)
+
+
+def articles_in(given: Given, rows: Iterable[Row | Note]) -> tuple[str, ...]:
+    """The columns of the first row, if they are those of articles; raises `ReadError` if of neither."""
+    first = next((row for row in rows if not isinstance(row, Note)), None)
+    if first is None or "claim_id" in first[1]:
+        return ()
+    _columns(given, first[1])
+    return tuple(map(str, first[1]))
+
+
+def _header(given: Given, cells: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The columns of the table: those of its first row, also where this is a later stretch of it."""
+    return dict.fromkeys(given.stretch.columns) if given.stretch else cells
 
 
 def _claims(given: Given, rows: Iterator[Row | Note]) -> Iterator[Reading | Note]:
@@ -62,7 +76,7 @@ def _articles(given: Given, rows: Iterator[Row | Note]) -> Iterator[Document | N
             yield row
             continue
         place, cells = row
-        columns = columns or _columns(given, cells)
+        columns = columns or _columns(given, _header(given, cells))
         text = cells.get(columns["text"])
         if not isinstance(text, str) or not text.strip():
             yield Note(given.name, f"{place}: no text in {columns['text']!r}", lost=True)
