@@ -36,6 +36,10 @@ SOURCES = [
     # one verb for two: the second who speaks has none of his own
     ("The police spoke of 12 dead, the mayor of 15.", "12", "police"),
     ("The police spoke of 12 dead, the mayor of 15.", "15", "mayor"),
+    ("The council says it lost £180m, the Treasury £310m.", "£310m", "Treasury"),
+    ("The mayor said that 40 people died, the police at least 30.", "30", "police"),
+    ("The council said the police got £180m, the army £310m.", "£310m", "council"),
+    ("He said it took 40 days, the police 20 officers and three dogs.", "20", "he"),
     ("The police counted 12 dead, the mayor 15 and the hospital 18.", "18", "hospital"),
     ("The port had put the loss at 90 tonnes, and the Danish navy at about 40.", "40", "Danish navy"),
     ("The mayor counted 12 dead, the youngest of 15 families.", "15", "mayor"),

@@ -55,7 +55,13 @@ def _gaps(reach: Reach, first: int, last: int) -> Iterator[_Gap]:
         start = k + 1 + (reach.tag(k) == "," and reach.tag(k + 1) == "CC")
         if links is None:
             if reach.has_clause(first, k):
-                return
+                if not _says_what_is_counted(reach, first, k):
+                    return
+                voice = _speaker(reach, start, last)
+                if voice is not None and _ends_in_figure(reach, voice.last + 1, last):
+                    links = {""}
+                    yield _Gap(k, voice, voice.last + 1)
+                continue
             if not any(t.tag == "CD" for t in reach.tokens[first:k]):
                 continue
             links = _links(reach, first, k)
@@ -65,6 +71,30 @@ def _gaps(reach: Reach, first: int, last: int) -> Iterator[_Gap]:
         link = reach.word(voice.last + 1) if reach.tag(voice.last + 1) == "IN" else ""
         if link in links and _figure_follows(reach, voice.last + 1 + bool(link), last):
             yield _Gap(k, voice, voice.last + 1)
+
+
+def _says_what_is_counted(reach: Reach, first: int, end: int) -> bool:
+    """Whether a clause with a figure is said, whose own subject nobody behind it can be set beside.
+
+    "The council says it lost £180m, the Treasury £310m"; but in "said the police got £180m, the army £310m" it
+    is the army that got it.
+    """
+    at = first + (reach.word(first) == "that")
+    group = reach.starting.get(at)
+    if group is None or not any(t.tag == "CD" for t in reach.tokens[at:end]):
+        return False
+    own = reach.tokens[group.first : group.last + 1]
+    names = any(t.tag == "NNP" for t in own) or kind_of(reach.word(group.head)) is not None
+    return any(t.tag == "CD" for t in own) or group.kind == "pronoun" or not names
+
+
+def _ends_in_figure(reach: Reach, i: int, last: int) -> bool:
+    """Whether nothing but a figure and its noun follow up to a mark."""
+    number = next((k for k in range(i, min(i + _HEDGE, last) + 1) if reach.tag(k) == "CD"), None)
+    if number is None or not _figure_follows(reach, i, last):
+        return False
+    group = reach.starting.get(number + 1)
+    return reach.tag(group.last + 1 if group is not None else number + 1) in ("", ".", ":", ",")
 
 
 def _links(reach: Reach, first: int, end: int) -> set[str]:
