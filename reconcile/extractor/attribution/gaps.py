@@ -76,8 +76,8 @@ def _gaps(reach: Reach, first: int, last: int) -> Iterator[_Gap]:
 def _says_what_is_counted(reach: Reach, first: int, end: int) -> bool:
     """Whether a clause with a figure is said, whose own subject nobody behind it can be set beside.
 
-    "The council says it lost £180m, the Treasury £310m"; but in "said the police got £180m, the army £310m" it
-    is the army that got it.
+    "The council says it lost £180m, the Treasury £310m"; but in "said the police got £180m, the army £310m"
+    it is the army that got it.
     """
     at = first + (reach.word(first) == "that")
     group = reach.starting.get(at)
