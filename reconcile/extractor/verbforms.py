@@ -13,6 +13,7 @@ from reconcile.lexicon.words import Word, members, words
 NOUN = frozenset(("NN", "NNS", "NNP"))
 _NOMINAL = NOUN | {"JJ"}
 _DETERMINES = frozenset(("DT", "PRP$", "POS", "JJ", "CD"))
+_SETS_APART = frozenset(("while", "whereas", ";"))  # what stands before says nothing of the clause behind
 _REACH = 30  # tokens that a fronted phrase may have
 _SPEAKER_STARTS = frozenset(("DT", "NN", "NNS", "NNP", "JJ"))
 _SPEAKER_WORDS = _SPEAKER_STARTS | {"IN", "POS", "CC", "HYPH"}
@@ -115,7 +116,9 @@ def _is_verb_here(tokens: list[Token], i: int, word: Word, before: str, after: T
 
 
 def _is_only_verb(tokens: list[Token], i: int) -> bool:
-    """Whether the sentence has no other verb: "The airline stands by 40", but "Ship prices for May rose"."""
+    """Whether its clause has no other verb: "The airline stands by 40", but "Ship prices for May rose"."""
+    start = next((k + 1 for k in range(i - 2, -1, -1) if tokens[k].lower in _SETS_APART), 0)
+    tokens, i = tokens[start:], i - start
     if tokens[i - 1].lower in words() and (i < 2 or tokens[i - 2].tag not in ("DT", "PRP$", "JJ", "POS")):
         return False  # a headline: "Flood claims in Lowtown"
     if tokens[-1].text not in (".", "?", "!") or any(t.tag in ("BE", "HV", "MD", "DO") for t in tokens):

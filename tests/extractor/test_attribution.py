@@ -36,6 +36,7 @@ SOURCES = [
     # one verb for two: the second who speaks has none of his own
     ("The police spoke of 12 dead, the mayor of 15.", "12", "police"),
     ("The police spoke of 12 dead, the mayor of 15.", "15", "mayor"),
+    ("The union speaks of 300 dismissals, while the company talks of 120.", "120", "company"),
     ("The council says it lost £180m, the Treasury £310m.", "£310m", "Treasury"),
     ("The mayor said that 40 people died, the police at least 30.", "30", "police"),
     ("The council said the police got £180m, the army £310m.", "£310m", "council"),
