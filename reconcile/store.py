@@ -2,7 +2,8 @@
 
     documents   one row a document: id, fingerprint of its text, title ..., text, pages, names, notes
     claims      one row a claim, in the columns of the claim table (`table.COLUMNS`)
-    findings    if asked for, the findings of each event as JSON; `periods` are their groundwork (`upkeep.py`)
+    findings    if asked for, the findings of each event as JSON; `periods` and `prints` are their groundwork
+                (`upkeep.py`)
 
 A document and its claims go in together or not at all, and a text that is there already is left alone, so a
 run that was killed is simply started again. A report is worked out over everything that the store holds, and
@@ -42,6 +43,7 @@ CREATE TABLE IF NOT EXISTS claims (
 );
 CREATE INDEX IF NOT EXISTS claims_by_document ON claims (document);
 CREATE TABLE IF NOT EXISTS periods (name TEXT PRIMARY KEY, digest TEXT, content TEXT);
+CREATE TABLE IF NOT EXISTS prints (name TEXT PRIMARY KEY, digest TEXT, content TEXT);
 CREATE TABLE IF NOT EXISTS findings (name TEXT PRIMARY KEY, digest TEXT, content TEXT);
 """
 _COMMIT_EVERY = 1.0  # seconds; what a kill undoes, the next run does again
@@ -107,12 +109,16 @@ class Store:
         """What each kept thing was worked out from, by name."""
         return dict(self._connection.execute(f"SELECT name, digest FROM {table}"))
 
-    def kept(self, table: str) -> dict[str, tuple[str, str]]:
-        """Everything that is kept in a table, by name: its digest and its content."""
-        rows = self._connection.execute(f"SELECT name, digest, content FROM {table}")
+    def kept(self, table: str, names: Iterable[str] | None = None) -> dict[str, tuple[str, str]]:
+        """What is kept in a table under some names, or everything, by name: its digest and its content."""
+        wanted = f"SELECT name, digest, content FROM {table}"
+        if names is None:
+            rows = list(self._connection.execute(wanted))
+        else:
+            rows = [row for n in names for row in self._connection.execute(f"{wanted} WHERE name = ?", [n])]
         return {name: (digest, content) for name, digest, content in rows}
 
-    def keep(self, table: str, fresh: Mapping[str, tuple[str, str]], drop: Iterable[str]) -> None:
+    def keep(self, table: str, fresh: Mapping[str, tuple[str, str]], drop: Iterable[str] = ()) -> None:
         """Keeps what is fresh under its name, and drops some names; safe once `commit` has run."""
         self._connection.executemany(f"DELETE FROM {table} WHERE name = ?", [[name] for name in drop])
         self._connection.executemany(

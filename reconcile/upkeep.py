@@ -3,17 +3,17 @@
     documents (ids, days)  -->  periods     a period whose documents are the same keeps its clusters
     clusters, joined       -->  events      an event whose documents are the same keeps its findings
 
-Kept are `periods` (clusters, by the documents that they came from) and `findings` (the JSON report of each
-event, by its documents). What a touched period or event comes to depends on its documents and the settings
-alone, and is worked out whole, so that a store that grew and one made at once hold the same. Corrections by
-hand are not among it: a report applies them.
+Kept are `periods` (clusters, by the documents that they came from), `prints` (what each document offers for
+clustering) and `findings` (the JSON report of each event, by its documents). What a touched period or event
+comes to depends on its documents and the settings alone, and is worked out whole, so that a store that grew
+and one made at once hold the same. Corrections by hand are not among it: a report applies them.
 """
 
 from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import NamedTuple
 
@@ -62,8 +62,18 @@ def regroup(store: Store, settings: Settings) -> Touched:
     return Touched(touched, _findings(store, happened, context, settings), len(happened))
 
 
-def _prints(store: Store, ids: Iterable[str]) -> list[fingerprints.Fingerprint]:
-    return [fingerprints.fingerprint(reading) for reading in store.readings(ids)]
+def _prints(store: Store, ids: Sequence[str]) -> list[fingerprints.Fingerprint]:
+    """The fingerprints of some documents, each worked out once: a document in a store does not change."""
+    there = store.kept("prints", ids)
+    held = {id_: fingerprints.loaded(text) for id_, (by, text) in there.items() if by == __version__}
+    new = {
+        id_: fingerprints.fingerprint(each)
+        for id_ in ids
+        if id_ not in held
+        for each in store.readings([id_])
+    }
+    store.keep("prints", {id_: (__version__, fingerprints.dumped(each)) for id_, each in new.items()})
+    return [held.get(id_) or new[id_] for id_ in ids]
 
 
 def _clusters(content: str) -> Iterator[Cluster]:

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from reconcile import pipeline, reporter, store, upkeep
-from reconcile.model import Reading
-from reconcile.reconciler import periods
+from reconcile.model import Document, Reading
+from reconcile.reconciler import fingerprints, periods
 from reconcile.settings import Settings
 from tests import killed
 
@@ -47,7 +47,7 @@ def content(file: Path) -> list[Any]:
     with closing(sqlite3.connect(file)) as connection:
         return [
             connection.execute(f"SELECT * FROM {table} ORDER BY name").fetchall()
-            for table in ("periods", "findings")
+            for table in ("periods", "findings", "prints")
         ]
 
 
@@ -71,6 +71,15 @@ def test_a_store_that_grew_is_the_one_made_at_once(
     grown(tmp_path / "once.db", readings, [])
     grown(tmp_path / "grown.db", readings[::-1] if backwards else readings, steps)
     assert content(tmp_path / "grown.db") == content(tmp_path / "once.db")
+
+
+def test_fingerprints_that_are_kept_are_those_that_were_found(articles: Path) -> None:
+    text = "Ada Park, 34, died on 3 May. A fire at the Kaneda works, police said on Friday, hurt 12."
+    readings = [item for item in pipeline.extract([str(articles)]) if isinstance(item, Reading)]
+    readings.append(Reading(Document("d", text, "Fire in Lowtown", "The Courier", "2031-05-04")))
+    for reading in readings:
+        found = fingerprints.fingerprint(reading)
+        assert fingerprints.loaded(fingerprints.dumped(found)) == found
 
 
 def test_only_what_is_touched_is_worked_out(articles: Path, tmp_path: Path) -> None:

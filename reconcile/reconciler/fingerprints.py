@@ -6,6 +6,7 @@ sharing it is worth. Kinds of happenings are words in `lexicon/happenings.toml`.
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -84,6 +85,22 @@ def fingerprint(reading: Reading) -> Fingerprint:
         certain=certain(document.title, body),
         mentions=frozenset(_kinds(text)),
     )
+
+
+def dumped(each: Fingerprint) -> str:
+    """A fingerprint as text, which `loaded` reads again."""
+    beside = {kind: sorted(days) for kind, days in each.kinds.items()}
+    sets = (sorted(each.ages), sorted(each.days), beside, each.certain, sorted(each.mentions))
+    row = (each.document, each.published, each.words, each.names, each.phrases, *sets)
+    return json.dumps(row, ensure_ascii=False, separators=(",", ":"))
+
+
+def loaded(text: str) -> Fingerprint:
+    """The fingerprint that a text was made from."""
+    document, published, words, names, phrases, ages, days, beside, sure, mentions = json.loads(text)
+    found = {kind: frozenset(held) for kind, held in beside.items()}
+    sets = (frozenset(ages), frozenset(days), found, sure, frozenset(mentions))
+    return Fingerprint(document, published, words, names, phrases, *sets)
 
 
 def kinds(title: str, body: str, published: date | None) -> dict[str, frozenset[int]]:
