@@ -144,7 +144,7 @@ class Likeness:
 
     def _common(self, one: Mapping[str, float], two: Mapping[str, float], phrases: Iterable[str]) -> float:
         """What two documents have in common; a shared name of two words counts once, as its rarer word."""
-        product = {word: weight * two[word] for word, weight in one.items() if word in two}
+        product = {word: one[word] * two[word] for word in one.keys() & two.keys()}
         for phrase in sorted(phrases):
             words = [word for word in phrase.split() if word in product]
             if len(words) > 1:
