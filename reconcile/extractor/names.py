@@ -34,7 +34,7 @@ __all__ = ["Names", "Run", "is_person", "names", "names_of", "without_title"]
 
 _ABBREVIATED = r"(?:[A-Z]|Lt|Gen|Col|Maj|Capt|Sgt|Adm|Gov|Sen|Rep|Dr|Mr|Mrs|Ms|Prof)"
 _INITIAL = rf"{_ABBREVIATED}\.(?=[ ][A-Z][a-z.])(?![ ](?:The|In|On|It|He|She|They|But|And|That|This)\b)"
-_TAIL = r"(?:[\w&]|[-‐.’'](?=\w)|(?<=s)[’'](?=[ ][A-Z]))*"
+_TAIL = r"(?:[\w&]++|[-‐.’'](?=\w)|(?<=s)[’'](?=[ ][A-Z]))*"
 _WORD = rf"(?:{_INITIAL}|[A-ZÀ-ÖØ-Þ]{_TAIL})"
 _SMALL = r"(?:of the|for the|of|for|de|del|da|la|van|von|bin|al|el)(?=[ ][A-ZÀ-Þ])"
 _RUN = re.compile(  # the capital comes first, and what must not stand before it second: that is faster
