@@ -86,13 +86,17 @@ def _findings(store: Store, happened: Iterable[Event], context: str, settings: S
     digests: Mapping[str, str] = store.digests("findings")
     wanted = {event.id: fingerprint(context, event.why, *event.documents) for event in happened}
     names = aliases.by_name(settings.aliases)
-    fresh = {}
+    touched = 0
     for event in happened:
         if digests.get(event.id) != wanted[event.id]:
             readings = reconciler.in_order(
                 aliases.apply(reading, names) for reading in store.readings(event.documents)
             )
             found = reconciler.about(readings, [event], settings)
-            fresh[event.id] = wanted[event.id], findings_json.dump(findings_json.contents(found))
-    store.keep("findings", fresh, drop=digests.keys() - wanted.keys())
-    return len(fresh)
+            content = findings_json.dump(findings_json.contents(found))
+            store.keep(
+                "findings", {event.id: (wanted[event.id], content)}
+            )  # at once: all would fill the memory
+            touched += 1
+    store.keep("findings", {}, drop=digests.keys() - wanted.keys())
+    return touched
