@@ -66,12 +66,8 @@ def _prints(store: Store, ids: Sequence[str]) -> list[fingerprints.Fingerprint]:
     """The fingerprints of some documents, each worked out once: a document in a store does not change."""
     there = store.kept("prints", ids)
     held = {id_: fingerprints.loaded(text) for id_, (by, text) in there.items() if by == __version__}
-    new = {
-        id_: fingerprints.fingerprint(each)
-        for id_ in ids
-        if id_ not in held
-        for each in store.readings([id_])
-    }
+    missing = (id_ for id_ in ids if id_ not in held)
+    new = {each.document.id: fingerprints.fingerprint(each) for each in store.readings(missing)}
     store.keep("prints", {id_: (__version__, fingerprints.dumped(each)) for id_, each in new.items()})
     return [held.get(id_) or new[id_] for id_ in ids]
 
@@ -94,9 +90,7 @@ def _findings(store: Store, happened: Iterable[Event], context: str, settings: S
             )
             found = reconciler.about(readings, [event], settings)
             content = findings_json.dump(findings_json.contents(found))
-            store.keep(
-                "findings", {event.id: (wanted[event.id], content)}
-            )  # at once: all would fill the memory
+            store.keep("findings", {event.id: (wanted[event.id], content)})  # all together fill the memory
             touched += 1
     store.keep("findings", {}, drop=digests.keys() - wanted.keys())
     return touched
