@@ -38,7 +38,7 @@ Verdict = Literal["conflict", "suspect", "compatible", "agree", "revised", "sing
 
 def fingerprint(*parts: object) -> str:
     """Twelve hex digits that name `parts` the same way on every machine and in every run."""
-    text = "\x1f".join(str(part) for part in parts)
+    text = "\x1f".join(map(str, parts))
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
 
 

@@ -46,6 +46,12 @@ def countries() -> dict[str, Country]:
 
 
 @cache
+def country_openings() -> frozenset[str]:
+    """The words with which words for a country begin, "the" among them: most names begin with none."""
+    return frozenset({"the", *(word.partition(" ")[0] for word in countries())})
+
+
+@cache
 def adjectives() -> dict[str, str]:
     """By country: its first adjective ("South Korea": "South Korean")."""
     return {entry.name: entry.adjectives[0] for entry in load("places.toml", Place) if entry.adjectives}

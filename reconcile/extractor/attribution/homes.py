@@ -12,7 +12,7 @@ from bisect import bisect_left
 from reconcile.extractor.lazy import lazy
 from reconcile.extractor.names import Names
 from reconcile.lexicon.entries import Institution
-from reconcile.lexicon.sources import bare, countries, institutions, plain
+from reconcile.lexicon.sources import bare, countries, country_openings, institutions, plain
 
 _DATELINE = re.compile(
     r"\s*([A-Z][A-Z.’' -]{2,40}?)(?:, [^—–\n-]{1,40})?(?: \([^)\n]{1,30}\))? ?(?:—|–|--| - )"
@@ -31,6 +31,8 @@ class Homes:
     def of_country(name: str) -> Institution | None:
         """The institution behind "South Korea's Joint Chiefs of Staff"."""
         parts = name.split(" ")
+        if plain(bare(parts[0])) not in country_openings():
+            return None
         for cut in range(min(3, len(parts) - 1), 0, -1):
             country = countries().get(plain(bare(" ".join(parts[:cut]))))
             if country is not None:
@@ -48,6 +50,8 @@ class Homes:
         found = []
         for run in self.names.runs:
             parts = run.span.of(self.names.text.text).split(" ")
+            if plain(bare(parts[0])) not in country_openings():
+                continue
             for cut in range(min(3, len(parts)), 0, -1):
                 country = countries().get(plain(bare(" ".join(parts[:cut]))))
                 if country is not None:

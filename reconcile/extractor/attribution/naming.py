@@ -22,6 +22,7 @@ from reconcile.lexicon.sources import (
     adjectives,
     bare,
     countries,
+    country_openings,
     institutions,
     kind_of,
     names_a_body,
@@ -116,6 +117,8 @@ class Naming:
         if home is not None and home.how == "name":
             words = f"{home.name} {ahead}"
         parts = words.replace("’", "'").split(" ")
+        if plain(bare(parts[0])) not in country_openings():
+            return None
         for cut in (3, 2, 1):
             if len(parts) <= cut:
                 continue

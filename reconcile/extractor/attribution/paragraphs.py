@@ -25,13 +25,8 @@ class Carried:
     def __init__(self, text: Text, statements: Callable[[Sentence], list[Statement]]) -> None:
         self.text = text
         self.statements = statements
-        self._last: list[Sentence] = []
-        self._first: list[Sentence] = []
-        for sentence in text.sentences:
-            while len(self._first) <= sentence.paragraph:
-                self._first.append(sentence)
-                self._last.append(sentence)
-            self._last[sentence.paragraph] = sentence
+        self._last = {sentence.paragraph: sentence for sentence in text.sentences}
+        self._first = {sentence.paragraph: sentence for sentence in reversed(text.sentences)}
         self._known: dict[int, Statement | None] = {}
 
     def over(self, sentence: Sentence) -> Iterator[Statement]:
@@ -74,9 +69,9 @@ class Carried:
         return self._known[paragraph]
 
     def _find_introduction(self, paragraph: int) -> Statement | None:
-        if paragraph == 0:
+        before = self._last.get(paragraph - 1)
+        if before is None:
             return None
-        before = self._last[paragraph - 1]
         content = self.text.paragraphs[paragraph]
         if not before.endless and before.text.endswith(":"):
             said = [s for s in self.statements(before) if s.voices]
