@@ -35,6 +35,10 @@ def _start(run: Run) -> int:
     return run.span.start
 
 
+def _end(run: Run) -> int:
+    return run.span.end
+
+
 class Introduction(NamedTuple):
     """A name, what it may be called (`heads`), and the words that may stand before that (`about`)."""
 
@@ -53,15 +57,23 @@ class Introductions:
         self.names = names
         self.homes = homes
         self._known: dict[int, Introduction | None] = {}
+        self._asked: dict[str, tuple[int, Introduction | None]] = {}
         self._words: dict[str, tuple[Institution | None, frozenset[str], frozenset[str]]] = {}
 
     def described(self, words: str, at: int) -> Introduction | None:
         """The last name before `at` that "the agency" or "the health ministry" can mean."""
         *about, head = (_spelled(word) for word in plain(bare(words)).split(" "))
-        for one in self._before(at):
-            if self._fits(one, head) and one.about.issuperset(about):
-                return one
-        return None
+        stop = bisect_left(self.names.runs, at, key=_end)
+        asked, found = self._asked.get(words, (0, None))
+        start, known = (asked, found) if asked <= stop else (0, None)
+        for k in range(stop - 1, start - 1, -1):
+            one = self._introduction(k)
+            if one is not None and self._fits(one, head) and one.about.issuperset(about):
+                known = one
+                break
+        if asked <= stop:  # the next time, only the names behind these are asked: texts can be long
+            self._asked[words] = stop, known
+        return known
 
     def panel(self, noun: str, at: int) -> Introduction | None:
         """The only named panel before `at`, for "the scientists" whom the document has not spoken of yet."""
