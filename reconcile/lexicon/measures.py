@@ -28,6 +28,9 @@ class Sign(NamedTuple):
     length: int
 
 
+Rows = tuple[tuple[tuple[str, ...], Sign], ...]  # words in a row, and what they say
+
+
 @cache
 def measures() -> Mapping[str, Measure]:
     """Every measure by its name ("damage cost"), in file order."""
@@ -53,7 +56,7 @@ def same_thing(noun: str) -> str:
 
 
 @cache
-def signs() -> Mapping[str, tuple[tuple[tuple[str, ...], Sign], ...]]:
+def signs() -> Mapping[str, Rows]:
     """What can say a measure, by its first word in lower case: (words in a row, sign), longest first."""
     table: dict[str, list[tuple[tuple[str, ...], Sign]]] = defaultdict(list)
 
@@ -82,11 +85,11 @@ def signs() -> Mapping[str, tuple[tuple[tuple[str, ...], Sign], ...]]:
 
 
 @cache
-def signs_by_two() -> Mapping[str, tuple[Mapping[str, tuple[tuple[tuple[str, ...], Sign], ...]], list[Sign]]]:
+def signs_by_two() -> Mapping[str, tuple[Mapping[str, Rows], list[Sign]]]:
     """The same by the first word: runs of several words by their second, and the signs of the word alone."""
     table = {}
     for word, rows in signs().items():
-        longer: dict[str, tuple[tuple[tuple[str, ...], Sign], ...]] = {}
+        longer: dict[str, Rows] = {}
         for run, sign in rows:
             if len(run) > 1:
                 longer[run[1]] = (*longer.get(run[1], ()), (run, sign))
