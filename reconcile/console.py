@@ -12,8 +12,10 @@ import re
 import sys
 import time
 import warnings
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from reconcile.boundary import DEBUG, defect
 from reconcile.errors import ReconcileError
 
 if TYPE_CHECKING:
@@ -31,6 +33,7 @@ class Run:
 
     def __init__(self) -> None:
         self.notes: list[Note] = []
+        self._told: set[Note] = set()
         self.read = 0
         self.found = False
         self.total: int | None = None  # bytes of all inputs, where that is known
@@ -41,7 +44,18 @@ class Run:
     def tell(self, note: Note) -> None:
         """Keeps a note for the report and shows it at once."""
         self.notes.append(note)
-        self.say(f"{note.document}: {note.message}")
+        self.hear([note])
+
+    def hear(self, notes: Iterable[Note]) -> None:
+        """Shows notes that what was read or found carries with it, each once."""
+        for note in notes:
+            if note not in self._told:
+                self._told.add(note)
+                self.say(f"{note.document}: {note.message}")
+
+    def hear_lost(self, *notes: Note) -> None:
+        """Shows those of the notes that tell of something lost."""
+        self.hear(note for note in notes if note.lost)
 
     def say(self, message: str) -> None:
         """One line on standard error, with nothing in it that could drive the terminal."""
@@ -69,7 +83,7 @@ class Run:
     @property
     def code(self) -> int:
         """The exit code of a run that came to its end."""
-        lost = any(note.lost for note in self.notes)
+        lost = any(note.lost for note in self._told)
         if self.found:
             return FOUND
         if lost:
@@ -88,8 +102,8 @@ class Run:
             self.say(str(error))
         elif isinstance(error, OSError):
             self.say(f"{error.filename or 'input or output'}: {error.strerror or error}")
-        elif isinstance(error, Exception) and not os.environ.get("RECONCILE_DEBUG"):
-            self.say(f"this is a defect: {type(error).__name__}: {error} (RECONCILE_DEBUG=1 shows where)")
+        elif isinstance(error, Exception) and not os.environ.get(DEBUG):
+            self.say(f"this is {defect(error)}")
         else:
             raise error
         return FAILED
@@ -97,7 +111,7 @@ class Run:
 
 def silence_libraries() -> None:
     """Keeps what libraries log and warn programmers of from users, unless RECONCILE_DEBUG is set."""
-    if not os.environ.get("RECONCILE_DEBUG"):
+    if not os.environ.get(DEBUG):
         logging.getLogger().addHandler(logging.NullHandler())
         warnings.simplefilter("ignore")
 

@@ -151,7 +151,9 @@ def test_a_defect_is_told_in_one_line_too(story: Path, monkeypatch: pytest.Monke
     monkeypatch.delenv("RECONCILE_DEBUG", raising=False)
     result = run("extract", story)
     assert result.exit_code == 2
-    assert result.stderr.startswith("reconcile: this is a defect: ZeroDivisionError: division by zero (")
+    assert result.stderr.startswith(
+        "reconcile: this is a defect in reconcile (ZeroDivisionError: division by "
+    )
 
 
 def test_an_interruption_leaves_what_was_done(story: Path, monkeypatch: pytest.MonkeyPatch) -> None:

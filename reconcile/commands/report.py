@@ -94,6 +94,7 @@ def report(
         else:
             readings = list(readings_of(run, inputs, settings, corrections, keep_text))
             findings = pipeline.findings(readings, settings, run.notes)
+        run.hear_lost(*findings.notes)
         ask.check_names(findings, settings, question)
         held = len(findings.quantities)
         findings = ask.narrow(findings, question)
