@@ -1,4 +1,4 @@
-"""A fault in any stage costs what it was met in, and no more: ten good documents and one bad, stage by stage."""
+"""A fault in any stage costs what it was met in and no more: ten good documents and one bad."""
 
 from __future__ import annotations
 
