@@ -102,7 +102,7 @@ def test_a_killed_run_is_started_again(tmp_path: Path) -> None:
         for n in range(100, 700)
     ]
     source.write_text("\n".join(lines), encoding="utf-8")
-    often = "from reconcile import store; store._COMMIT_EVERY = 0.01"
+    often = "from reconcile.store import adding; adding._COMMIT_EVERY = 0.01"
     run = killed.command(often, "extract", source, "-o", file)
     assert sum(killed.kill(run, after) for after in (0.03, 0.1, 0.17, 0.24))
     with store.opened(file) as opened:
