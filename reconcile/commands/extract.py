@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -108,7 +109,8 @@ def _add_to_store(
         finally:  # what an interrupted run added stays, and the next run goes on from there
             open_store.commit()
             run.read += open_store.known
-            run.say(f"{file}: {open_store.added} documents added, {open_store.known} were there already")
+            if open_store.added or not isinstance(sys.exc_info()[1], Exception):
+                run.say(f"{file}: {open_store.added} documents added, {open_store.known} were there already")
         if regroup and open_store.added + open_store.known:
             from reconcile import upkeep
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,6 +16,12 @@ from reconcile.store.rows import cell, document_row, read
 from reconcile.store.schema import DOCUMENT, SCHEMA, VERSION, WAIT, check, listed, tables
 
 _COMMIT_EVERY = 1.0  # seconds; what a kill undoes, the next run does again
+_FULL = "the disk is full, or a limit is reached"
+_REASONS = {
+    sqlite3.SQLITE_BUSY: "another run has been writing to it for too long; try again",
+    sqlite3.SQLITE_FULL: _FULL,
+    sqlite3.SQLITE_IOERR: _FULL,  # what a limit on the size of files looks like
+}
 
 
 class Store:
@@ -30,6 +36,7 @@ class Store:
         self._path = path
         self._new = not path.exists()
         self._waiting: list[Reading] = []
+        self._before: tuple[int, int] | None = None  # what was counted when the transaction began
         self._committed = time.monotonic()
         self._connection = self._connected()
 
@@ -52,15 +59,19 @@ class Store:
         if self._connection.in_transaction:
             with self._all_or_nothing():
                 self._patiently("COMMIT")
+            self._before = None
         self._committed = time.monotonic()
 
     def close(self) -> None:
         """Lets go of the file, and takes it away if it was made for nothing."""
         if self._new and not self._there:
-            with suppress(sqlite3.Error):
+            try:
                 self._patiently("BEGIN EXCLUSIVE")  # nobody else is about to fill it
-                if not tables(self._connection):
-                    self._path.unlink(missing_ok=True)
+                empty = not tables(self._connection)
+            except sqlite3.Error as error:  # on a full disk it got the lock and no further
+                empty = _reason(error) == _FULL and self._path.exists() and not self._path.stat().st_size
+            if empty:
+                self._path.unlink(missing_ok=True)
         self._connection.close()
 
     def documents(self) -> list[tuple[str, str]]:
@@ -118,14 +129,12 @@ class Store:
     def _put_in(self) -> None:
         """Begins to write, with what waits."""
         waiting, self._waiting = self._waiting, []
-        counted = self.added, self.known
         try:
             with self._all_or_nothing():
                 self._begin()
                 for reading in waiting:
                     self._insert_reading(reading)
         except BaseException as error:
-            self.added, self.known = counted
             if not isinstance(error, Exception):  # an interruption: there is time to put this in
                 self._waiting = waiting
             raise
@@ -137,6 +146,8 @@ class Store:
         except BaseException:
             if self._connection.in_transaction:  # a full disk has ended it already
                 self._connection.rollback()
+            self.added, self.known = self._before or (self.added, self.known)
+            self._before = None
             self._there = bool(tables(self._connection))
             raise
 
@@ -144,8 +155,13 @@ class Store:
         """Begins to write, once others let us; a store that is not there yet is made."""
         if self._connection.in_transaction:
             return
-        self._patiently("BEGIN IMMEDIATE")
-        if _identity(self._path) != self._file:  # whoever made it had nothing to put in
+        try:
+            self._patiently("BEGIN IMMEDIATE")
+        except sqlite3.Error:
+            if _identity(self._path) == self._file:
+                raise
+        self._before = self.added, self.known
+        if _identity(self._path) != self._file:  # whoever made it had nothing to put in, and took it away
             self._connection.close()
             self._connection = self._connected()
             self._begin()
@@ -209,9 +225,11 @@ def opened(path: Path) -> Iterator[Store]:
             finally:
                 store.commit()
     except sqlite3.Error as error:
-        busy = getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY
-        reason = "another run has been writing to it for too long; try again" if busy else error
-        raise ReadError(f"{path}: {reason}") from None
+        raise ReadError(f"{path}: {_reason(error)}") from None
+
+
+def _reason(error: sqlite3.Error) -> str:
+    return _REASONS.get(getattr(error, "sqlite_errorcode", 0) & 0xFF, str(error))
 
 
 def _identity(path: Path) -> tuple[int, int] | None:
