@@ -2,7 +2,7 @@
 
     python benchmarks/kills.py [--rounds 50] [--documents 1500] [--seed 1]
 
-Each round takes the next kind of output (CSV, JSON Lines, a store, a folder of reports) and the next signal
+Each round takes the next kind of output (CSV, a store, JSON Lines, a folder of reports) and the next signal
 (SIGKILL, SIGTERM, SIGINT), and sends it at a moment that the seed decides. Afterwards
 - a file is the old one or the new one, to the byte; each file of a folder too;
 - a store passes SQLite's own check, can be read, and holds nothing that a whole run does not;
@@ -38,8 +38,8 @@ CODES = {
 }
 KINDS = {
     "csv": ("extract", "-o", "claims.csv"),
-    "jsonl": ("extract", "-o", "claims.jsonl"),
     "store": ("extract", "-o", "claims.db"),
+    "jsonl": ("extract", "-o", "claims.jsonl"),
     "folder": ("report", "--out", "."),
 }
 
