@@ -16,7 +16,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from reconcile.boundary import DEBUG, defect
-from reconcile.errors import ReconcileError
+from reconcile.errors import ReconcileError, Unread
+from reconcile.interruption import Ended
 
 if TYPE_CHECKING:
     from reconcile.model import Note
@@ -26,6 +27,7 @@ FOUND, FAILED, INCOMPLETE, INTERRUPTED = 1, 2, 3, 130
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
 _LONGEST_NOTE = 500
 _PROGRESS_EVERY = 0.2  # seconds
+_SQLITE_FULL = 13  # `sqlite3` is not imported for its number
 
 
 class Run:
@@ -92,16 +94,22 @@ class Run:
 
     def ended_by(self, error: BaseException) -> int:
         """The exit code of a run that `error` ended, told in one line; what is not ours is raised again."""
-        if isinstance(error, BrokenPipeError):  # the reader of our output has seen enough
-            _silence_stdout()
+        if isinstance(error, Unread | BrokenPipeError):  # the reader of our output has seen enough
             return 0
         if isinstance(error, KeyboardInterrupt):
             self.say(f"interrupted after {self.read:,} documents")
             return INTERRUPTED
+        if isinstance(error, Ended):
+            self.say(f"ended by {error} after {self.read:,} documents")
+            return error.code
         if isinstance(error, ReconcileError):
             self.say(str(error))
+        elif isinstance(error, MemoryError):
+            self.say("out of memory: give fewer documents at a time, or add them to a store (-o claims.db)")
         elif isinstance(error, OSError):
             self.say(f"{error.filename or 'input or output'}: {error.strerror or error}")
+        elif getattr(error, "sqlite_errorcode", None) == _SQLITE_FULL:
+            self.say("no space left for temporary files")
         elif isinstance(error, Exception) and not os.environ.get(DEBUG):
             self.say(f"this is {defect(error)}")
         else:
@@ -133,8 +141,3 @@ def _write(text: str) -> None:
         encoding = sys.stderr.encoding or "utf-8"
         sys.stderr.write(text.encode(encoding, "replace").decode(encoding))
         sys.stderr.flush()
-
-
-def _silence_stdout() -> None:
-    """Keeps the interpreter from flushing into the closed pipe once more when it ends."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -25,7 +25,8 @@ from reconcile.settings import Settings
 class Format:
     """How a format is written: the module of this package, its function, and what to call a file of it.
 
-    `for_editors` formats are those that a folder of reports holds without being asked.
+    `for_editors` formats are those that a folder of reports holds without being asked, `by_hand` ones are
+    tables that people go on working in.
     """
 
     module: str
@@ -33,6 +34,7 @@ class Format:
     file: str
     binary: bool = False
     for_editors: bool = False
+    by_hand: bool = False
 
     def load(self) -> Any:
         """The function that writes it; imports what it needs."""
@@ -43,14 +45,14 @@ FORMATS: dict[str, Format] = {
     "markdown": Format("markdown", "render", "report.md", for_editors=True),
     "html": Format("html", "render", "report.html", for_editors=True),
     "json": Format("findings_json", "render", "findings.json", for_editors=True),
-    "recorders": Format("recorders", "render", "recorders.csv"),
+    "recorders": Format("recorders", "render", "recorders.csv", by_hand=True),
     "sqlite": Format("database", "render", "findings.db", binary=True),
     "table": Format("terminal", "render", "report.txt"),
 }
 CLAIM_FORMATS: dict[str, Format] = {
-    "csv": Format("claims_csv", "write", "claims.csv", for_editors=True),
-    "csv-excel": Format("claims_csv", "write_for_spreadsheets", "claims.csv"),
-    "jsonl": Format("claims_jsonl", "write", "claims.jsonl"),
+    "csv": Format("claims_csv", "write", "claims.csv", for_editors=True, by_hand=True),
+    "csv-excel": Format("claims_csv", "write_for_spreadsheets", "claims.csv", by_hand=True),
+    "jsonl": Format("claims_jsonl", "write", "claims.jsonl", by_hand=True),
     "parquet": Format("claims_parquet", "write", "claims.parquet", binary=True),
     "table": Format("terminal", "write", "claims.txt"),
 }
