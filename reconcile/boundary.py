@@ -53,7 +53,7 @@ def surviving(items: Iterable[T], name: str, doing: str = "reading it") -> Itera
 
 def note_of(error: Exception, name: str, doing: str = "reading it", lost: bool = True) -> Note:
     """The note on an error that ended the work on `name`; raises the error where that is not to be blamed."""
-    if isinstance(error, MemoryError | BrokenPipeError) or _no_room(error):
+    if isinstance(error, MemoryError | BrokenPipeError) or no_room(error):
         raise error
     if isinstance(error, ReconcileError):
         return Note(name, str(error), lost=lost)
@@ -62,7 +62,7 @@ def note_of(error: Exception, name: str, doing: str = "reading it", lost: bool =
     return Note(name, defect(error, doing), lost=lost)
 
 
-def _no_room(error: Exception) -> bool:
+def no_room(error: BaseException) -> bool:
     """Whether the machine has no room left, which the next text would meet as well."""
     if isinstance(error, OSError):
         return error.errno in _NO_ROOM

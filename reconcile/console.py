@@ -15,7 +15,7 @@ import warnings
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from reconcile.boundary import DEBUG, defect
+from reconcile.boundary import DEBUG, defect, no_room
 from reconcile.errors import ReconcileError, Unread
 from reconcile.interruption import Ended
 
@@ -27,7 +27,6 @@ FOUND, FAILED, INCOMPLETE, INTERRUPTED = 1, 2, 3, 130
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
 _LONGEST_NOTE = 500
 _PROGRESS_EVERY = 0.2  # seconds
-_SQLITE_FULL = 13  # `sqlite3` is not imported for its number
 
 
 class Run:
@@ -108,7 +107,7 @@ class Run:
             self.say("out of memory: give fewer documents at a time, or add them to a store (-o claims.db)")
         elif isinstance(error, OSError):
             self.say(f"{error.filename or 'input or output'}: {error.strerror or error}")
-        elif getattr(error, "sqlite_errorcode", None) == _SQLITE_FULL:
+        elif no_room(error):
             self.say("no space left for temporary files")
         elif isinstance(error, Exception) and not os.environ.get(DEBUG):
             self.say(f"this is {defect(error)}")

@@ -6,14 +6,16 @@ import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
+from reconcile.boundary import attempt
 from reconcile.errors import ReportError
 from reconcile.replacement import replacing
 
 if TYPE_CHECKING:
-    from reconcile.model import Document, Findings
+    from reconcile.model import Document, Findings, Note
     from reconcile.reporter import Format
     from reconcile.settings import Settings
 
@@ -70,8 +72,13 @@ def write(whole: str | bytes, file: Path | None, tell: Tell | None = None) -> No
         stream.write(whole)
 
 
-def write_all(findings: Findings, settings: Settings, folder: Path, tell: Tell) -> None:
-    """Writes the reports that editors read, and the claims as CSV, into a folder."""
+def write_all(
+    findings: Findings, settings: Settings, folder: Path, tell: Tell, hear: Callable[[Note], object]
+) -> None:
+    """Writes the reports that editors read, and the claims as CSV, into a folder.
+
+    A report that cannot be made costs itself: `hear` is given the note on it, and the others are written.
+    """
     from reconcile import reporter
 
     try:
@@ -80,11 +87,13 @@ def write_all(findings: Findings, settings: Settings, folder: Path, tell: Tell) 
         raise ReportError(f"{folder}: {error.strerror}") from None
     for name, format in {**reporter.FORMATS, **reporter.CLAIM_FORMATS}.items():
         if format.for_editors:
-            write(
-                reporter.render(findings, name, settings),
-                folder / format.file,
-                tell if format.by_hand else None,
-            )
+            file = folder / format.file
+            work = partial(reporter.render, findings, name, settings, hear)
+            made = attempt(work, str(file), "writing this report")
+            if isinstance(made, str | bytes):
+                write(made, file, tell if format.by_hand else None)
+            else:
+                hear(made)
 
 
 def keep_text(document: Document, folder: Path) -> None:

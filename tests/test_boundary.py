@@ -167,3 +167,25 @@ def test_what_came_before_a_fault_stands() -> None:
 
 def test_a_defect_asks_for_a_report() -> None:
     assert "please report it" in defect(KeyError("x"))
+
+
+@pytest.mark.parametrize(
+    ("place", "without"),
+    [
+        ("reconcile.reporter.html.render", {"report.html"}),
+        ("reconcile.reporter.markdown.render", {"report.md"}),
+        ("reconcile.reporter.findings_json.render", {"findings.json"}),
+        ("reconcile.table.writing.row_of", {"findings.json"}),  # whole or not at all
+    ],
+)
+def test_a_fault_in_a_report_costs_that_report(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, place: str, without: set[str]
+) -> None:
+    put_fault(monkeypatch, place, marked)
+    code, _, err = run("report", folder, "--out", folder.parent / "out")
+    assert code == 3
+    assert all("a defect in reconcile, met while writing" in line for line in err.splitlines())
+    every = {"report.md", "report.html", "findings.json", "claims.csv"}
+    assert {path.name for path in (folder.parent / "out").iterdir()} == every - without
+    rows = csv.DictReader((folder.parent / "out" / "claims.csv").read_text(encoding="utf-8").splitlines())
+    assert {row["document"] for row in rows} >= set(GOOD)

@@ -93,7 +93,7 @@ def extract(
             readings = iter(ask.narrow(found, replace(question, sources=(), since="", until="")).readings)
         readings = ask.claims(readings, question)
         with output.opened(output_file, known.binary, run.say if known.by_hand else None) as stream:
-            reporter.render_claims(readings, chosen, stream)
+            reporter.render_claims(readings, chosen, stream, run.hear_lost)
 
 
 def _add_to_store(

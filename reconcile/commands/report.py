@@ -101,9 +101,9 @@ def report(
         if held and not findings.quantities:
             run.say(f"none of {held} quantities is what was asked for")
         if folder is not None:
-            output.write_all(findings, settings, folder, run.say)
+            output.write_all(findings, settings, folder, run.say, run.hear_lost)
         if folder is None or format or output_file is not None:
-            written = reporter.render(findings, chosen, settings)
+            written = reporter.render(findings, chosen, settings, run.hear_lost)
             output.write(written, output_file, run.say if known.by_hand else None)
         if failing & {one.verdict for one in findings.quantities}:
             run.found = True

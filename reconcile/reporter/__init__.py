@@ -10,15 +10,17 @@ A new format is one file here and one line in `FORMATS` or `CLAIM_FORMATS`.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from importlib import import_module
 from typing import IO, Any
 
 from reconcile import table
 from reconcile.errors import ReportError
-from reconcile.model import Findings, Reading
+from reconcile.model import Findings, Note, Reading
 from reconcile.settings import Settings
+
+Tell = Callable[[Note], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,28 +60,34 @@ CLAIM_FORMATS: dict[str, Format] = {
 }
 
 
-def render(findings: Findings, format: str, settings: Settings | None = None) -> str | bytes:
+def render(
+    findings: Findings, format: str, settings: Settings | None = None, tell: Tell | None = None
+) -> str | bytes:
     """A report on `findings`, bytes where the format is binary; a claim format gives all their claims.
 
-    Raises `ReportError` for a format that does not exist.
+    `tell` is given the note on a claim that cannot be written. Raises `ReportError` for a format that does
+    not exist.
     """
     if format in FORMATS:
         written: str | bytes = FORMATS[format].load()(findings, settings)
         return written
     known = _known(format, {**FORMATS, **CLAIM_FORMATS})
     stream: IO[Any] = io.BytesIO() if known.binary else io.StringIO()
-    render_claims(findings, format, stream)
+    render_claims(findings, format, stream, tell)
     stream.seek(0)
     whole: str | bytes = stream.read()
     return whole
 
 
-def render_claims(given: Findings | Iterable[Reading], format: str, stream: IO[Any]) -> None:
+def render_claims(
+    given: Findings | Iterable[Reading], format: str, stream: IO[Any], tell: Tell | None = None
+) -> None:
     """Writes one row a claim to `stream` as the readings come; binary formats take a stream of bytes.
 
-    Raises `ReportError` for a format that does not exist.
+    `tell` is given the note on a claim that cannot be written. Raises `ReportError` for a format that does
+    not exist.
     """
-    _known(format, CLAIM_FORMATS).load()(table.rows(given), stream)
+    _known(format, CLAIM_FORMATS).load()(table.rows(given, tell), stream)
 
 
 def _known(format: str, formats: dict[str, Format]) -> Format:
