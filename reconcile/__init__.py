@@ -14,6 +14,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from reconcile.model import Document, Reading
     from reconcile.notebook import Claims, Report
     from reconcile.settings import Settings
@@ -22,8 +24,13 @@ __version__ = "0.1.0"
 __all__ = ["__version__", "extract", "reconcile"]
 
 
-def extract(documents: str | Document | Iterable[str | Document], settings: Settings | None = None) -> Claims:
-    """The claims of one text, one document or many; a plain string is a document without title or date."""
+def extract(
+    documents: str | Path | Document | Iterable[str | Path | Document], settings: Settings | None = None
+) -> Claims:
+    """The claims of one text, one document or many; a plain string is a text without title or date.
+
+    A `Path` is a file or folder, read as the command would; a string that names one raises `ReadError`.
+    """
     from reconcile import notebook
 
     return notebook.extract(documents, settings)

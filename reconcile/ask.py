@@ -16,7 +16,7 @@ from typing import get_args
 
 from reconcile.dates import days
 from reconcile.errors import SettingsError
-from reconcile.lexicon.measures import signs
+from reconcile.lexicon.measures import measures, signs
 from reconcile.model import Claim, Document, Findings, Quantity, Reading, Verdict
 from reconcile.settings import NamedQuantity, Settings
 
@@ -92,13 +92,40 @@ def verdict(word: str, option: str) -> Verdict:
 
 
 def check_names(findings: Findings, settings: Settings, question: Question) -> None:
-    """Raises `SettingsError` for a quantity that neither the settings name nor the findings hold."""
+    """Raises `SettingsError` for a quantity or a measure that nobody knows, with the nearest that there are.
+
+    A quantity is known from the settings or the findings, a measure from the lexicon or the findings.
+    """
+    there = {q.label for q in findings.quantities} | {q.measure for q in findings.quantities if q.measure}
+    for measure in question.measures:
+        if not _known_measure(measure) and not _measures((measure,), there):
+            raise _no_such_measure(measure, there)
     for one in question.quantities:
         if one not in settings.quantities and not any(_is(q, (), one) for q in findings.quantities):
             known = ", ".join(quantity.name for quantity in settings.quantities) or "none"
             raise SettingsError(
                 f"--quantity {one.name}: no quantity has this name, label or id (the settings name: {known})"
             )
+
+
+def _known_measure(words: str) -> bool:
+    """Whether the lexicon has a measure by this name, or a word for one."""
+    run = tuple(words.lower().split())
+    return words.lower() in measures() or any(found == run for found, _ in signs().get(run[0], ()))
+
+
+def _counted(claim: Claim) -> tuple[str, str]:
+    return claim.measure, claim.subject
+
+
+def _no_such_measure(wanted: str, there: Iterable[str]) -> SettingsError:
+    """The error for a measure that nobody knows, with the names that are most like it."""
+    from rapidfuzz import fuzz, process
+
+    names = sorted({*measures(), *there})
+    found = process.extract(wanted.lower(), names, scorer=fuzz.ratio, limit=3, score_cutoff=60)
+    near = f"; did you mean {', '.join(name for name, *_ in found)}?" if found else ""
+    return SettingsError(f"--measure {wanted}: no such measure{near}")
 
 
 def narrow(findings: Findings, question: Question) -> Findings:
@@ -136,17 +163,24 @@ def narrow(findings: Findings, question: Question) -> Findings:
 
 
 def claims(readings: Iterable[Reading], question: Question) -> Iterator[Reading]:
-    """Each reading with the claims for which the answer is yes; the verdict is not asked of single claims."""
+    """Each reading with the claims for which the answer is yes; the verdict is not asked of single claims.
+
+    Raises `SettingsError` at the end for a measure that nobody knows and no claim has.
+    """
+    unknown = [measure for measure in question.measures if not _known_measure(measure)]
     for reading in readings:
+        unknown = [one for one in unknown if not any(_measures((one,), _counted(c)) for c in reading.claims)]
         kept = tuple(
             claim
             for claim in reading.claims
-            if _measures(question.measures, (claim.measure, claim.subject))
+            if _measures(question.measures, _counted(claim))
             and _any(question.places, (claim.place,))
             and _speaks(claim, reading.document, question)
             and _in_time(claim, reading.document, question)
         )
         yield replace(reading, claims=kept)
+    for measure in unknown:
+        raise _no_such_measure(measure, ())
 
 
 def _asked_for(quantity: Quantity, said: list[tuple[Claim, Document]], question: Question) -> bool:

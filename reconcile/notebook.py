@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import fields
+from collections.abc import Iterable, Iterator
+from dataclasses import fields, replace
+from itertools import chain
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reconcile.errors import ReadError
 from reconcile.model import Claim, Document, Findings, Note, Reading
 from reconcile.settings import Settings
 
@@ -13,10 +16,14 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-class Claims(tuple[Reading, ...]):
-    """What a set of documents gave: one `Reading` each, in their order."""
+Given = str | Path | Document
+_LONGEST_PATH = 1000
 
-    __slots__ = ()
+
+class Claims(tuple[Reading, ...]):
+    """What a set of documents gave: one `Reading` each, in their order; `notes` on what could not be read."""
+
+    notes: tuple[Note, ...] = ()
 
     @property
     def claims(self) -> tuple[Claim, ...]:
@@ -42,18 +49,44 @@ class Report(Findings):
         return html.embedded(self)
 
 
-def extract(documents: str | Document | Iterable[str | Document], settings: Settings | None = None) -> Claims:
+def extract(documents: Given | Iterable[Given], settings: Settings | None = None) -> Claims:
     """See `reconcile.extract`."""
-    from reconcile import aliases, extractor
+    from reconcile import pipeline
 
-    given = [documents] if isinstance(documents, str | Document) else list(documents)
-    made = [
-        one if isinstance(one, Document) else Document(id=f"text {number}", text=one)
-        for number, one in enumerate(given, 1)
-    ]
+    given = [documents] if isinstance(documents, str | Path | Document) else list(documents)
     used = settings or Settings()
-    names = aliases.by_name(used.aliases)
-    return Claims(aliases.apply(extractor.extract(document, used.reading), names) for document in made)
+    read = list(pipeline.told(chain.from_iterable(_read(given, used)), used))
+    claims = Claims(one for one in read if isinstance(one, Reading))
+    claims.notes = tuple(one for one in read if isinstance(one, Note))
+    return claims
+
+
+def _read(given: Iterable[Given], settings: Settings) -> Iterator[Iterable[Document | Reading | Note]]:
+    """What the things given hold: a path is read as the command reads it, a string is a text."""
+    from reconcile import reader
+    from reconcile.reader.encoding import writable
+
+    for number, one in enumerate(given, 1):
+        if isinstance(one, Path):
+            yield reader.read([str(one)], settings)
+        elif isinstance(one, Document):
+            yield [replace(one, text=writable(one.text))]
+        elif _is_path(one):
+            raise ReadError(
+                f"{one} is a file or folder: give Path({one!r}) to read it, or a Document if it is text"
+            )
+        else:
+            yield [Document(id=f"text {number}", text=writable(one))]
+
+
+def _is_path(text: str) -> bool:
+    """Whether a string is a path rather than a text; no sentence is the name of a file that is there."""
+    if not text or len(text) > _LONGEST_PATH or "\n" in text or "\0" in text:
+        return False
+    try:
+        return Path(text).exists()
+    except (OSError, ValueError):
+        return False
 
 
 def reconcile(
@@ -62,5 +95,6 @@ def reconcile(
     """See `reconcile.reconcile`."""
     from reconcile import pipeline
 
-    found = pipeline.findings(claims, settings or Settings(), notes)
+    lost = claims.notes if isinstance(claims, Claims) else ()
+    found = pipeline.findings(claims, settings or Settings(), (*lost, *notes))
     return Report(**{field.name: getattr(found, field.name) for field in fields(found)})

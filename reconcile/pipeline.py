@@ -38,20 +38,32 @@ def extract(
     `known` already is passed over. With more than one of `processes`, large inputs are read side by side,
     with the same result. `done` is told how many bytes of the inputs have been read.
     """
-    from reconcile import aliases, reader, workers
+    from reconcile import reader
 
-    cells, names = by_claim(corrections), aliases.by_name(settings.aliases)
     new = (
         found
         for found in reader.read(inputs, settings, done)
         if not (isinstance(found, Document) and known(found))
     )
-    for read in workers.readings(new, settings.reading, processes):
+    yield from told(new, settings, corrections, processes)
+
+
+def told(
+    found: Iterable[Document | Reading | Note],
+    settings: Settings = _DEFAULT,
+    corrections: Iterable[Correction] = (),
+    processes: int = 1,
+) -> Iterator[Reading | Note]:
+    """The claims of documents that were read, under the user's names and as a person corrected them."""
+    from reconcile import aliases, workers
+
+    cells, names = by_claim(corrections), aliases.by_name(settings.aliases)
+    for read in workers.readings(found, settings.reading, processes):
         if isinstance(read, Note):
             yield read
         else:
-            told = partial(_as_told, read, names, cells)
-            yield attempt(told, read.document.id, "applying aliases and corrections")
+            work = partial(_as_told, read, names, cells)
+            yield attempt(work, read.document.id, "applying aliases and corrections")
 
 
 def _as_told(reading: Reading, names: Mapping[str, str], cells: Mapping[str, Mapping[str, str]]) -> Reading:

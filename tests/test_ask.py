@@ -174,3 +174,22 @@ def test_a_name_that_nothing_has_is_told() -> None:
 def test_what_can_have_no_answer_is_told(asked: dict[str, Any], message: str) -> None:
     with pytest.raises(SettingsError, match=message):
         question(Settings(), **asked)
+
+
+@pytest.mark.parametrize(
+    ("measure", "message"),
+    [("flurbs", "--measure flurbs: no such measure"), ("kiled", "did you mean killed")],
+)
+def test_a_measure_that_nobody_knows_is_named(measure: str, message: str) -> None:
+    asked = question(Settings(), measures=[measure])
+    with pytest.raises(SettingsError, match=message):
+        check_names(findings(), Settings(), asked)
+    with pytest.raises(SettingsError, match=message):
+        list(claims(findings().readings, asked))
+
+
+@pytest.mark.parametrize("measure", ["injured", "deaths", "attended"])
+def test_a_measure_that_is_known_may_have_no_claims(measure: str) -> None:
+    asked = question(Settings(), measures=[measure])
+    check_names(findings(), Settings(), asked)
+    list(claims(findings().readings, asked))

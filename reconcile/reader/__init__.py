@@ -18,6 +18,7 @@ from contextlib import closing
 
 from reconcile.boundary import attempt, note_of
 from reconcile.model import Document, Note, Reading
+from reconcile.reader.extras import Lacking
 from reconcile.reader.find import find
 from reconcile.reader.given import Given
 from reconcile.reader.seen import Seen
@@ -34,7 +35,7 @@ def read(
     note with `lost` set; the same text is given once; no two documents have the same id. `done` is told how
     many bytes of the files (`size_of` all of them) have been read.
     """
-    before = 0
+    before, lacking = 0, Lacking()
     with closing(Seen()) as seen:
         for given in find(inputs, settings or Settings()):
             if isinstance(given, Note):
@@ -43,8 +44,11 @@ def read(
             for item in read_one(given):
                 if not isinstance(item, Note):
                     done(before + given.position)
+                elif lacking.holds(item):
+                    continue
                 yield from _new(seen, item)
             before += given.size
+        yield from lacking.told()
         yield from seen.not_told()
 
 

@@ -28,7 +28,7 @@ def read(given: Given) -> Iterator[Document]:
     try:
         import docx
     except ModuleNotFoundError:
-        raise missing("DOCX", "docx") from None
+        raise missing() from None
     file = given.seekable()
     if not zipfile.is_zipfile(file):
         raise ReadError("not a Word document that can be opened: damaged, encrypted, or an older .doc")

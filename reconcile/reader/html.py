@@ -40,7 +40,7 @@ def read(given: Given) -> Iterator[Document]:
         from trafilatura import bare_extraction
         from trafilatura.metadata import extract_metadata
     except ModuleNotFoundError:
-        raise missing("HTML", "html") from None
+        raise missing() from None
     markup = _DECLARATION.sub("", markup_of(given), count=1)
     _refuse_monsters(markup)
     tree, whole = _tree(markup, deep=False)

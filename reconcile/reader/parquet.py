@@ -45,7 +45,7 @@ def _file(given: Given) -> Any:
     try:
         from pyarrow.parquet import ParquetFile
     except ModuleNotFoundError:
-        raise missing("Parquet", "parquet") from None
+        raise missing() from None
     return ParquetFile(given.seekable())
 
 

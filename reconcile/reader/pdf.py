@@ -32,7 +32,7 @@ def read(given: Given) -> Iterator[Document]:
     try:
         from pypdfium2 import PdfDocument, PdfiumError
     except ModuleNotFoundError:
-        raise missing("PDF", "pdf") from None
+        raise missing() from None
     data = given.data()
     try:
         opened = PdfDocument(data)

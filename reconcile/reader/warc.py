@@ -35,7 +35,7 @@ def read(given: Given) -> Iterator[Document | Reading | Note]:
         from warcio.archiveiterator import ArchiveIterator
         from warcio.exceptions import ArchiveLoadFailed
     except ModuleNotFoundError:
-        raise missing("WARC", "warc") from None
+        raise missing() from None
     try:
         for record in ArchiveIterator(given.stream):
             if record.rec_type in _KINDS and (suffix := _suffix(record)):

@@ -216,20 +216,27 @@ def test_parquet_of_articles_and_of_claims(tmp_path: Path) -> None:
     assert [str(found.figure.low) for found in reading.claims] == ["4"]
 
 
-@pytest.mark.parametrize(
-    ("name", "library", "message"),
-    [
-        ("a.docx", "docx", "DOCX needs an extra: pip install 'reconcile-figures[docx]'"),
-        ("a.pdf", "pypdfium2", "PDF needs an extra: pip install 'reconcile-figures[pdf]'"),
-        ("a.html", "trafilatura", "HTML needs an extra: pip install 'reconcile-figures[html]'"),
-        ("a.parquet", "pyarrow.parquet", "Parquet needs an extra: pip install 'reconcile-figures[parquet]'"),
-    ],
-)
-def test_an_absent_extra_is_named(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, library: str, message: str
-) -> None:
+LIBRARIES = {"a.docx": "docx", "a.pdf": "pypdfium2", "a.html": "trafilatura", "a.parquet": "pyarrow.parquet"}
+ALL = "pip install 'reconcile-figures[all]'"
+
+
+@pytest.mark.parametrize("name", LIBRARIES)
+def test_an_absent_extra_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     content = make.docx(["Forty died."])
-    monkeypatch.setitem(sys.modules, library, None)
+    monkeypatch.setitem(sys.modules, LIBRARIES[name], None)
     if name != "a.docx":
         content = b"<html><p>Forty died."
-    assert messages(tmp_path / name, content) == [message]
+    assert messages(tmp_path / name, content) == [f"needs an extra: {ALL}"]
+
+
+def test_absent_extras_are_named_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    word = make.docx(["Forty died."])
+    for library in LIBRARIES.values():
+        monkeypatch.setitem(sys.modules, library, None)
+    for name in (*LIBRARIES, "b.html"):
+        (tmp_path / name).write_bytes(word if name == "a.docx" else b"<html><p>Forty died.")
+    (tmp_path / "c.txt").write_text("Forty died.")
+    *found, note = reader.read([str(tmp_path)])
+    assert [item.id for item in found if isinstance(item, Document)] == ["c.txt"]
+    message = f"it and others (1 .docx, 2 .html, 1 .parquet, 1 .pdf in all) need extras: {ALL}"
+    assert note == Note(f"{tmp_path}/a.docx", message, lost=True)

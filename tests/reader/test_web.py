@@ -407,7 +407,7 @@ def test_a_cache_that_cannot_be_written_is_told(server: Server, tmp_path: Path) 
 def test_a_missing_extra_is_named(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "httpx", None)
     monkeypatch.delitem(sys.modules, "reconcile.reader.web.fetch", raising=False)
-    said = "reading web addresses needs an extra: pip install 'reconcile-figures[web]'"
+    said = "needs an extra: pip install 'reconcile-figures[all]'"
     assert note(settings, "http://127.0.0.1/") == said
 
 

@@ -76,6 +76,6 @@ class Web:
             try:
                 from reconcile.reader.web.fetch import Fetcher
             except ModuleNotFoundError:
-                raise missing("reading web addresses", "web") from None
+                raise missing() from None
             self._fetcher = Fetcher(self._settings.web)
         return self._fetcher
