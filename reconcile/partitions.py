@@ -164,7 +164,7 @@ class Folder:
         return system, str(path)
 
 
-def read(part: Part, settings: Settings, cells: Mapping[str, Mapping[str, str]], folder: Folder) -> Read:
+def read(part: Part, settings: Settings, cells: corrections.Cells, folder: Folder) -> Read:
     """Reads a part and writes what it gave; returns what is to be known of it at home."""
     names = aliases.by_name(settings.aliases)
     entries: list[Entry | Note] = []
@@ -180,6 +180,7 @@ def read(part: Part, settings: Settings, cells: Mapping[str, Mapping[str, str]],
         elif not item.text.strip():
             entries.append(no_text(item.id))
         else:
+            item = corrections.described(item, cells)
             given = extractor.extract(item, settings.reading)
             reading = corrections.apply(aliases.apply(given, names), cells)
             entries.append(Entry(len(documents), item.id, item.fingerprint, day_of(item.published)))

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from reconcile import table
-from reconcile.corrections import Correction, apply, by_claim, differences
+from reconcile.corrections import Cells, Correction, apply, by_claim, described, differences, flaws
 from reconcile.model import Document, Findings, Note, Reading
 from reconcile.settings import Settings
 
@@ -38,9 +38,11 @@ def extract(
     """
     from reconcile import aliases, reader, workers
 
+    corrections = tuple(corrections)
+    yield from flaws(corrections)
     cells, names = by_claim(corrections), aliases.by_name(settings.aliases)
     new = (
-        found
+        described(found, cells) if isinstance(found, Document) else found
         for found in reader.read(inputs, settings, done)
         if not (isinstance(found, Document) and known(found))
     )
@@ -60,6 +62,16 @@ def report(
         else:
             readings.append(found)
     return findings(readings, settings, notes)
+
+
+def _read_again(reading: Reading, cells: Cells, settings: Settings) -> Reading:
+    """The reading as a run gives it for whose document a person said something that matters for its text."""
+    from reconcile import aliases, extractor
+
+    document = described(reading.document, cells)
+    if not document.text or document == reading.document:
+        return reading
+    return aliases.apply(extractor.extract(document, settings.reading), aliases.by_name(settings.aliases))
 
 
 def findings(
@@ -83,7 +95,8 @@ def changes(
 
     `readings` are of the documents, without the corrections that were made `before`.
     """
-    known = ([apply(reading, cells) for reading in readings] for cells in ({}, by_claim(before)))
+    made = by_claim(before)
+    known = (readings, [apply(_read_again(reading, made, settings), made) for reading in readings])
     read = [table.rows(findings(one, settings)) for one in known]
     found = list(differences(rows, read, name))
     return [one for one in found if isinstance(one, Correction)], [n for n in found if isinstance(n, Note)]

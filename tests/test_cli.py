@@ -387,7 +387,7 @@ def test_two_quantities_can_be_merged_by_hand(tmp_path: Path, monkeypatch: pytes
     [
         ("a,b\n1,2\n", "claims.csv: no column claim_id"),
         ("", "claims.csv: no column claim_id"),
-        ("claim_id,source\nc0,the mayor\n", "claims.csv: line 2: c0 is no claim of these documents"),
+        ("claim_id,source\nc0,the mayor\n", "claims.csv: row 2: c0 is no claim of these documents"),
     ],
 )
 def test_a_table_of_something_else_is_one_line(story: Path, table: str, message: str) -> None:

@@ -187,7 +187,8 @@ FIGURES = st.builds(
 SOURCES = st.builds(Source, NAMES, st.none() | NAMES, one_of(model.SourceKind), st.none() | SPANS, ITEMS)
 CLAIMS = st.builds(
     Claim, NAMES, st.just("d"), FIGURES, TEXTS, TEXTS, TEXTS, TEXTS, TEXTS, st.none() | SOURCES, TEXTS,
-    one_of(model.Stance), TEXTS, st.none() | NAMES, TEXTS, OFFSETS, ITEMS, ITEMS, st.just(()), TEXTS,
+    one_of(model.Stance), TEXTS, st.none() | NAMES, TEXTS, OFFSETS, ITEMS, ITEMS, st.just(()),
+    st.sampled_from(["", "confirmed", "rejected"]),
     st.none() | NAMES, ITEMS,
 )  # fmt: skip
 DOCUMENTS = st.builds(Document, st.just("d"), st.just(""), TEXTS, TEXTS, st.none() | NAMES, TEXTS)

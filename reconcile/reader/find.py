@@ -15,8 +15,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import BinaryIO
 
+from reconcile.encoding import writable
 from reconcile.model import Note
-from reconcile.reader.encoding import writable
 from reconcile.reader.given import Given
 from reconcile.reader.sniff import suffixes
 from reconcile.reader.web import Web, is_address
@@ -106,7 +106,7 @@ def _file(path: Path, base: Path, settings: Settings) -> Given:
         return path.open("rb")
 
     given = Given(_shown(path.relative_to(base)), _shown(path), opener, settings)
-    given.path = path
+    given.path, given.base = path, base
     return given
 
 
