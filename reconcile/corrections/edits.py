@@ -103,8 +103,8 @@ def _lines(rows: Iterable[tuple[int, _Row]], known: Mapping[str, Sequence[_Row]]
         if "claim_id" not in row:
             continue
         claim = row["claim_id"].strip()
-        if isinstance(row, Row) and row.held > len(row):
-            yield f"row {number}: {row.held} cells where the header has {len(row)}; the row is left as it was"
+        if isinstance(row, Row) and row.surplus:
+            yield f"{row.told}; the row is left as it was"
         elif claim in first:
             if row != first[claim][1]:
                 yield f"row {number}: the claim of row {first[claim][0]} again; only that row counts"

@@ -50,19 +50,16 @@ def same(field: str, given: str, before: str, text: str = "") -> bool:
     if given == before or (field in ("quantity", "event") and not given):
         return True
     if field in (*table.VALUES, *table.OFFSETS):
-        now, then = numerals.number(given), numerals.number(before)
-        return now is not None and then is not None and numerals.as_saved(now, text or given, then)
+        number, read = numerals.number(given), numerals.number(before)
+        return number is not None and read is not None and numerals.as_saved(number, text or given, read)
     if field in table.LISTS:
         return list(map(plainly, split(given))) == list(map(plainly, split(before)))
-    return _alike(plainly(given), plainly(before))
+    now, then = plainly(given), plainly(before)
+    if now == then or (len(now) >= _LONGEST_CELL and then.startswith(now)):
+        return True
+    return "?" in now and now == plainly(before.encode("cp1252", "replace").decode("cp1252"))  # saved as ANSI
 
 
 def plainly(text: str) -> str:
     """A text without what a spreadsheet adds to it or takes away at its ends and line ends."""
     return " ".join(text.lstrip("'").split())
-
-
-def _alike(given: str, before: str) -> bool:
-    if given == before or (len(given) >= _LONGEST_CELL and before.startswith(given)):
-        return True
-    return "?" in given and given == before.encode("cp1252", "replace").decode("cp1252")  # saved as ANSI

@@ -63,12 +63,16 @@ def _claims(given: Given, rows: Iterator[Row | Note]) -> Iterator[Reading | Note
 
     def only_rows() -> Iterator[dict[str, str]]:
         nonlocal place
-        for row in rows:
-            if isinstance(row, Note):
-                notes.append(row)
-            else:
-                place = row[0]
-                yield table.text_row(row[1])
+        try:
+            for row in rows:
+                if isinstance(row, Note):
+                    notes.append(row)
+                else:
+                    place = row[0]
+                    yield table.text_row(row[1])
+        except ReadError as error:  # what came before stands
+            given.broken = True
+            notes.append(Note(given.name, str(error), lost=True))
 
     try:
         yield from table.readings(only_rows(), given.name, lambda number: place)

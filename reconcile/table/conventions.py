@@ -23,12 +23,11 @@ class Cell(NamedTuple):
 
 
 class Unsettled(ValueError):
-    """The cells that leave open in which way a table is written; `ways` are those that stay possible."""
+    """The cells that leave open in which way a table is written, or contradict each other."""
 
-    def __init__(self, cells: Iterable[Cell], ways: Iterable[str]) -> None:
+    def __init__(self, cells: Iterable[Cell]) -> None:
         super().__init__()
         self.cells = tuple(cells)
-        self.ways = tuple(ways)
 
 
 def settled(cells: Iterable[Cell], ways: Mapping[str, Way], usual: str = "") -> str:
@@ -37,7 +36,7 @@ def settled(cells: Iterable[Cell], ways: Mapping[str, Way], usual: str = "") -> 
     The first of `ways` is our own, which `before` is written in. `usual` holds where nothing decides.
     """
     own = next(iter(ways))
-    certain: dict[str, list[Cell]] = {}
+    certain = False
     forced: dict[str, list[Cell]] = {}
     hinted: dict[str, list[Cell]] = {}
     silent: list[Cell] = []
@@ -46,7 +45,7 @@ def settled(cells: Iterable[Cell], ways: Mapping[str, Way], usual: str = "") -> 
         if not readings or (len(readings) == len(ways) and len(set(readings.values())) == 1):
             continue
         if cell.text in cell.before and own in readings:
-            certain.setdefault(own, []).append(cell)
+            certain = True
         elif len(readings) == 1:
             forced.setdefault(next(iter(readings)), []).append(cell)
         else:
@@ -56,16 +55,14 @@ def settled(cells: Iterable[Cell], ways: Mapping[str, Way], usual: str = "") -> 
                 hinted.setdefault(same[0], []).append(cell)
             else:
                 silent.append(cell)
-    if certain:
-        return own
-    told = forced or hinted
-    if len(told) == 1:
-        (way,) = told
+    told = {own: forced.get(own, [])} if certain else forced
+    if len(told) == 1 and hinted.keys() <= told.keys():
+        return next(iter(told))
+    if not told:
         rows = {cell.row for cells in hinted.values() for cell in cells} | {cell.row for cell in silent}
-        if way in forced or len(rows) > 1 or usual == way:
-            return way
-    if not told and not silent:
-        return usual or own
-    if usual and not told:
-        return usual
-    raise Unsettled([*(one[0] for one in told.values()), *silent], told if len(told) > 1 else ways)
+        if len(hinted) == 1 and (len(rows) > 1 or usual in hinted):
+            return next(iter(hinted))
+        if usual or not rows:
+            return usual or own
+    doubtful = [cells[0] for found in (told, hinted) for cells in found.values() if cells]
+    raise Unsettled([*doubtful, *silent])

@@ -31,18 +31,25 @@ _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 
 
 class Row(dict[str, str]):
-    """The cells of one row by column, empty where the row is short. `held` is how many cells it has itself.
+    """The cells of one row by column, empty where the row is short. `held` is how many cells it has itself,
+    `surplus` are those of them that stand beyond the last column.
 
     `number` is the one that a spreadsheet shows beside it: the header is row 1, empty rows count. `endless`
     says that a quotation opens in it that never closes, and has swallowed whatever followed.
     """
 
-    __slots__ = ("endless", "held", "number")
+    __slots__ = ("endless", "held", "number", "surplus")
 
     def __init__(self, columns: tuple[str, ...], cells: list[str], number: int, endless: bool) -> None:
         super().__init__(dict.fromkeys(columns, ""))
         self.update(reversed(list(zip(columns, cells, strict=False))))  # of two columns of a name, the first
-        self.held, self.number, self.endless = len(cells), number, endless
+        self.held, self.surplus = len(cells), cells[len(columns) :]
+        self.number, self.endless = number, endless
+
+    @property
+    def told(self) -> str:
+        """What is said of a row with a surplus: somebody forgot quotation marks, most likely."""
+        return f"row {self.number}: {self.held} cells where the header has {self.held - len(self.surplus)}"
 
 
 class Sheet(NamedTuple):

@@ -59,7 +59,8 @@ def in_doubt(doubt: Unsettled) -> str:
     more = f" and {len(doubt.cells) - 3} more" if len(doubt.cells) > 3 else ""
     open_ = [cell for cell in doubt.cells if len(set(readings(cell.text).values())) > 1]
     first = (open_ or doubt.cells)[0]
-    plainly = " or ".join(format(value, "f") for value in dict.fromkeys(readings(first.text).values()))
+    values = dict.fromkeys(readings(first.text).values())
+    plainly = " or ".join(format(value.normalize(), "f") for value in values)
     return (
         f"its numbers can be read in two ways, with a decimal point or a decimal comma: {shown}{more}; "
         f"write {plainly}, with a point and without marks of thousands"

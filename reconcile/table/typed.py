@@ -34,7 +34,8 @@ def understood(table: Sheet) -> Iterator[Row]:
             if (value := numerals.number(row.get(column, ""), mark)) is not None:
                 row[column] = plain(value)
         for column in DATES:
-            row[column] = certain_day(row.get(column, ""), order) or row.get(column, "")
+            if day := certain_day(row.get(column, ""), order):
+                row[column] = day
         yield row
     if endless is not None:
         raise ReadError(no_end(endless))

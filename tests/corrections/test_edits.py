@@ -160,7 +160,7 @@ def test_the_numbers_of_a_table_are_read_together(
         (
             ["12000", "3"],
             ["12.500", "3"],
-            "low in row 2 (12.500), high in row 2 (12.500); write 12.500 or 12500,",
+            "low in row 2 (12.500), high in row 2 (12.500); write 12.5 or 12500,",
         ),
         (["12000", "3"], ["1.5", "2,5"], "low in row 2 (1.5), low in row 3 (2,5)"),
         (["12500", "8.5"], ["12.500", "8,500"], "low in row 2 (12.500)"),

@@ -55,7 +55,7 @@ def test_what_is_no_file_of_corrections_is_refused(tmp_path: Path, content: byte
         ("c1,as_of,03/02/2025", "row 3: as_of is '03/02/2025', which can be 2025-02-03 or 2025-03-02"),
         ("c1,merge,c2", "row 3: 'merge' cannot be corrected"),
         (",measure,killed", "row 3: no claim_id, and no document"),
-        ("c1,source,the mayor, of Aven", "row 3: there are 4 cells where the header has 3"),
+        ("c1,source,the mayor, of Aven", "row 3: 4 cells where the header has 3"),
     ],
 )
 def test_a_row_that_makes_no_sense_is_told_kept_and_costs_no_other(
@@ -66,9 +66,8 @@ def test_a_row_that_makes_no_sense_is_told_kept_and_costs_no_other(
     made = corrections.load(file)
     assert [one.flaw.startswith(flaw) for one in made if one.flaw] == [True]
     assert corrections.by_claim(made).claims == {"c1": {"source": "the mayor"}, "c2": {"low": "4"}}
-    if row.count(",") == 2:
-        file.write_text(written((*made, Correction("c1", "unit", "person"))), encoding="utf-8")
-        assert row in file.read_text(encoding="utf-8").splitlines()
+    again = written((*made, Correction("c1", "unit", "person"))).replace('"', "")
+    assert row in again.splitlines()
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252"])
