@@ -78,7 +78,7 @@ def _correction(row: Row, mark: str) -> Correction:
     cells = {column: table.restored(text.strip()) for column, text in row.items()}
     claim_id, field, text, document = (cells.get(column, "") for column in _OWN)
     more = tuple((column, cells[column]) for column in row if column not in _OWN)
-    text = ", ".join((text, *row.surplus))  # nobody put the value into quotation marks
+    text = ", ".join((text, *map(str.strip, row.surplus)))  # nobody put the value into quotation marks
     flaw = row.told.partition(": ")[2] if row.surplus else ""
     fields = FIELDS if claim_id else DOCUMENT_FIELDS
     if not claim_id and not document:

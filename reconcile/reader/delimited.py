@@ -11,7 +11,6 @@ from reconcile.model import Document, Note, Reading
 from reconcile.reader import described
 from reconcile.reader.given import Given
 from reconcile.reader.rows import Row, holds_articles, read_rows
-from reconcile.table.delimited import Row as Cells
 from reconcile.table.delimited import Sheet, sheet
 from reconcile.table.typed import understood
 
@@ -37,17 +36,12 @@ def _rows(found: Sheet, given: Given) -> Iterator[Row | Note]:
         if missing := table.missing_columns(found.columns):
             raise ReadError(f"not a claim table: no column {', '.join(missing)}")
         for row in understood(found):  # it may well have no claims
-            yield from _surplus(given, row)
+            if row.surplus:
+                yield Note(given.name, f"{row.told}; the last ones are not read", lost=True)
             yield f"row {row.number}", row
         return
     number = 0
     for number, row in enumerate(found.rows, 1):
-        yield from _surplus(given, row)
         yield f"row {number}", row
     if not number:
         raise ReadError("there are no rows below its header")
-
-
-def _surplus(given: Given, row: Cells) -> Iterator[Note]:
-    if row.surplus:
-        yield Note(given.name, f"{row.told}; the last ones are not read", lost=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 
 from reconcile.dates import is_date
 
@@ -25,6 +25,7 @@ _FIRST_SERIAL = date(1899, 12, 30)
 _PIVOT = 69  # of years with two digits: what POSIX and spreadsheets take for 1969
 
 
+@lru_cache(maxsize=4096)
 def day(text: str, order: str = DAY_FIRST) -> str | None:
     """The EDTF date that a text is, with slashes read in that order; None where it is none."""
     text = _TIME.sub("", " ".join(text.split()))

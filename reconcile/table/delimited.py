@@ -41,8 +41,10 @@ class Row(dict[str, str]):
     __slots__ = ("endless", "held", "number", "surplus")
 
     def __init__(self, columns: tuple[str, ...], cells: list[str], number: int, endless: bool) -> None:
-        super().__init__(dict.fromkeys(columns, ""))
-        self.update(reversed(list(zip(columns, cells, strict=False))))  # of two columns of a name, the first
+        super().__init__(zip(columns, cells, strict=False))
+        if len(self) < len(columns):  # a short row, or two columns of one name: the first one counts
+            whole = zip(columns, (*cells, *[""] * len(columns)), strict=False)
+            self.update(reversed(list(whole)))
         self.held, self.surplus = len(cells), cells[len(columns) :]
         self.number, self.endless = number, endless
 

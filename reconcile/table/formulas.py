@@ -21,4 +21,4 @@ def neutral(text: str) -> str:
 
 def restored(text: str) -> str:
     """`neutral` undone."""
-    return text[1:] if _MARKED.match(text) else text
+    return text[1:] if text.startswith("'") and _MARKED.match(text) else text

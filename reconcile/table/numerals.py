@@ -34,6 +34,8 @@ _GROUPS = re.compile(rf"[{_SPACES}]")
 def number(text: str, mark: str = POINT) -> Decimal | None:
     """The number that a text is with that decimal mark, None where it is none or too large to be one."""
     text = text.strip()
+    if text.isdigit() and text.isascii() and len(text) <= _EXCEL:
+        return Decimal(text)
     if len(text) > MAX_DIGITS or not _FORMS[mark].fullmatch(text):
         return None
     digits = _GROUPS.sub("", text).replace("\u2212", "-")

@@ -31,10 +31,11 @@ def understood(table: Sheet) -> Iterator[Row]:
     order = order_of(cells(held, DATES))
     for row in held:
         for column in (*VALUES, *OFFSETS):
-            if (value := numerals.number(row.get(column, ""), mark)) is not None:
+            text = row.get(column, "")
+            if text and not text.isdigit() and (value := numerals.number(text, mark)) is not None:
                 row[column] = plain(value)
         for column in DATES:
-            if day := certain_day(row.get(column, ""), order):
+            if (text := row.get(column, "")) and (day := certain_day(text, order)):
                 row[column] = day
         yield row
     if endless is not None:
@@ -47,10 +48,11 @@ def no_end(row: Row) -> str:
 
 
 def cells(rows: Iterable[Row], columns: Iterable[str]) -> Iterator[Cell]:
-    """The cells of some columns that are not empty."""
+    """The cells of some columns that could be read in two ways: not the empty ones, and no bare digits."""
+    wanted = tuple(columns)
     for row in rows:
-        for column in columns:
-            if text := row.get(column, "").strip():
+        for column in wanted:
+            if (text := row.get(column, "").strip()) and not text.isdigit():
                 yield Cell(f"{column} in row {row.number}", row.number, text)
 
 

@@ -41,8 +41,8 @@ class BadValue(ValueError):
 
 def word(column: str, text: str) -> Any:  # a str, and one of the Literals of the model
     """The word of a column that a text stands for, "" for nothing; raises `BadValue` with those there are."""
-    if not text.strip():
-        return ""
+    if text in WORDS[column] or not text.strip():
+        return text.strip()
     found = _ways(column).get(_bare(text))
     if found is None:
         raise BadValue(f"{column} is {text.strip()[:40]!r}, not one of {', '.join(WORDS[column])}")
