@@ -1,8 +1,9 @@
 """Which of several ways of writing a table was saved in, decided once for all of its cells together.
 
-A cell that can be read in one way only decides, and so does one that stands as it was written. A cell whose
-reading in one way is what was written before is a hint, unless it is the only one that matters: then it may
-as well be what somebody typed. Where hints contradict each other, or there are none, nothing is guessed.
+A cell that can be read in one way only decides. One that stands as it was written decides for its like, not
+for what was typed beside it: a sheet may hold it as a text. A cell whose reading in one way is what was written
+before is a hint, unless it is the only one that matters: then it may as well be what somebody typed. Where
+hints contradict each other, or there are none, nothing is guessed.
 """
 
 from __future__ import annotations
@@ -56,7 +57,8 @@ def settled(cells: Iterable[Cell], ways: Mapping[str, Way], usual: str = "") -> 
             else:
                 silent.append(cell)
     told = {own: forced.get(own, [])} if certain else forced
-    if len(told) == 1 and hinted.keys() <= told.keys():
+    typed_in_doubt = silent and not forced  # what nobody touched does not say how they type
+    if len(told) == 1 and hinted.keys() <= told.keys() and not typed_in_doubt:
         return next(iter(told))
     if not told:
         rows = {cell.row for cells in hinted.values() for cell in cells} | {cell.row for cell in silent}

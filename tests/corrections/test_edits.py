@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reconcile import corrections, table
 from reconcile.corrections import Correction
@@ -247,3 +250,26 @@ def test_a_row_with_cells_too_many_or_too_few(tmp_path: Path) -> None:
             "no row for c0: that takes no claim out; to do so, set its status to rejected",
         ),
     ]
+
+
+@given(st.sampled_from(corrections.FIELDS), st.text(st.characters(exclude_categories=["Cs"]), max_size=20))
+def test_nothing_that_is_typed_is_without_effect_and_without_a_word(field: str, text: str) -> None:
+    with suppress(SettingsError):  # a table in doubt says so
+        if not found(**{field: text}):
+            alike = ["", *("".join(row[field].split()) for row in (BEFORE, BEFORE | AFTER))]
+            assert field in (*table.VALUES, "as_of", "period") or "".join(text.split()).strip("'") in alike
+
+
+@given(
+    st.binary(max_size=80),
+    st.sampled_from([b"", b"claim_id,low\n", b"claim_id;low\nc1;", b"sep=;\ndocument\n"]),
+)
+def test_any_file_is_a_table_or_one_line(
+    tmp_path_factory: pytest.TempPathFactory, data: bytes, first: bytes
+) -> None:
+    file = tmp_path_factory.getbasetemp() / "any.csv"
+    file.write_bytes(first + data)
+    with suppress(SettingsError):
+        list(corrections.differences(corrections.edited(file), [[BEFORE]], "any.csv"))
+    with suppress(SettingsError):
+        corrections.load(file)

@@ -66,6 +66,8 @@ def test_a_number_with_each_decimal_mark(text: str, point: str | None, comma: st
         ([("12.500", "12500"), ("7.500", "7000")], "", "comma"),
         ([("12.500", "12.500")], "", "point"),
         ([("4.5", "4.5"), ("4,1", "4")], "", "point"),  # the one that does not fit is no number
+        ([("4.5", "4.5"), ("12.5", "3"), ("12.500", "4")], "", "point"),
+        ([("4.5", "4.5"), ("12.500", "3")], "", None),  # the sheet left 4.5 alone; who typed may be German
         ([("12.500", "")], "", None),
         ([("12.500", "12500")], "", None),  # or somebody typed it
         ([("12.500", "12.5")], "", None),
