@@ -1,7 +1,7 @@
 """Which of several ways of writing a table was saved in, decided once for all of its cells together.
 
 A cell that can be read in one way only decides. One that stands as it was written decides for its like, not
-for what was typed beside it: a sheet may hold it as a text. A cell whose reading in one way is what was written
+for what was typed beside it: a sheet may hold it as a text. A cell whose reading in one way is what was there
 before is a hint, unless it is the only one that matters: then it may as well be what somebody typed. Where
 hints contradict each other, or there are none, nothing is guessed.
 """
