@@ -17,25 +17,17 @@ from reconcile.commands.explain import explain
 from reconcile.commands.extract import extract
 from reconcile.commands.keep import keep
 from reconcile.commands.report import report
-from reconcile.console import silence_libraries
 
 app = typer.Typer(
     help="Reads news in which sources give different figures for one thing; says who said what, and how they "
     "differ.",
     no_args_is_help=True,
-    add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 for command in (extract, report, explain, keep, check):
     app.command()(command)
-
-
-def main() -> None:
-    """The `reconcile` command."""
-    silence_libraries()
-    app()
 
 
 def _version(wanted: bool) -> None:

@@ -28,7 +28,7 @@ from reconcile.partitions import BEFORE, KEYED, OWN, Folder, Part, Read, Wanted
 from reconcile.reader.given import Given
 from reconcile.reader.seen import Seen
 from reconcile.reader.stretches import Counted
-from reconcile.reconciler import in_order
+from reconcile.reconciler import put_together
 from reconcile.reconciler.events import joined
 from reconcile.reconciler.periods import together
 from reconcile.settings import Settings
@@ -76,7 +76,7 @@ def report(
         happened = _events(client, places, folder)
         by_hand = any(each.field == "quantity" for each in held)
         found = _findings(client, places, happened, settings, folder, by_hand)
-        return _assembled(found, happened, notes)
+        return put_together(found, happened, notes)
 
 
 def local(processes: int = 0) -> LocalCluster:
@@ -214,27 +214,3 @@ def _shuffled(
     )
     together = frame.shuffle("key", npartitions=pieces).to_delayed()
     return list(client.gather(client.compute([dask.delayed(work)(piece) for piece in together])))
-
-
-def _assembled(found: Iterable[Findings], happened: Sequence[Event], notes: Sequence[Note]) -> Findings:
-    """The findings of all, in the order in which one process gives them."""
-    held = list(found)
-    quantities = sorted(
-        (each for part in held for each in part.quantities),
-        key=lambda each: (each.event, each.measure, each.label, each.id),
-    )
-    place = {each.id: number for number, each in enumerate(quantities)}
-    event = {claim: each.event for each in quantities for claim in each.claims}
-    readings = in_order(each for part in held for each in part.readings)
-    return Findings(
-        readings=readings,
-        events=tuple(happened),
-        quantities=tuple(quantities),
-        relations=tuple(
-            sorted((each for part in held for each in part.relations), key=lambda each: event[each.left])
-        ),
-        totals=tuple(
-            sorted((each for part in held for each in part.totals), key=lambda each: place[each.quantity])
-        ),
-        notes=(*notes, *(note for reading in readings for note in reading.notes)),
-    )

@@ -12,9 +12,12 @@ import re
 import sys
 import time
 import warnings
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from reconcile.errors import ReconcileError
+from reconcile.boundary import DEBUG, defect, no_room
+from reconcile.errors import ReconcileError, Unread
+from reconcile.interruption import Ended
 
 if TYPE_CHECKING:
     from reconcile.model import Note
@@ -31,6 +34,7 @@ class Run:
 
     def __init__(self) -> None:
         self.notes: list[Note] = []
+        self._told: set[Note] = set()
         self.read = 0
         self.found = False
         self.total: int | None = None  # bytes of all inputs, where that is known
@@ -41,7 +45,18 @@ class Run:
     def tell(self, note: Note) -> None:
         """Keeps a note for the report and shows it at once."""
         self.notes.append(note)
-        self.say(f"{note.document}: {note.message}")
+        self.hear([note])
+
+    def hear(self, notes: Iterable[Note]) -> None:
+        """Shows notes that what was read or found carries with it, each once."""
+        for note in notes:
+            if note not in self._told:
+                self._told.add(note)
+                self.say(f"{note.document}: {note.message}")
+
+    def hear_lost(self, *notes: Note) -> None:
+        """Shows those of the notes that tell of something lost."""
+        self.hear(note for note in notes if note.lost)
 
     def say(self, message: str) -> None:
         """One line on standard error, with nothing in it that could drive the terminal."""
@@ -69,7 +84,7 @@ class Run:
     @property
     def code(self) -> int:
         """The exit code of a run that came to its end."""
-        lost = any(note.lost for note in self.notes)
+        lost = any(note.lost for note in self._told)
         if self.found:
             return FOUND
         if lost:
@@ -78,18 +93,24 @@ class Run:
 
     def ended_by(self, error: BaseException) -> int:
         """The exit code of a run that `error` ended, told in one line; what is not ours is raised again."""
-        if isinstance(error, BrokenPipeError):  # the reader of our output has seen enough
-            _silence_stdout()
+        if isinstance(error, Unread | BrokenPipeError):  # the reader of our output has seen enough
             return 0
         if isinstance(error, KeyboardInterrupt):
             self.say(f"interrupted after {self.read:,} documents")
             return INTERRUPTED
+        if isinstance(error, Ended):
+            self.say(f"ended by {error} after {self.read:,} documents")
+            return error.code
         if isinstance(error, ReconcileError):
             self.say(str(error))
+        elif isinstance(error, MemoryError):
+            self.say("out of memory: give fewer documents at a time, or add them to a store (-o claims.db)")
         elif isinstance(error, OSError):
             self.say(f"{error.filename or 'input or output'}: {error.strerror or error}")
-        elif isinstance(error, Exception) and not os.environ.get("RECONCILE_DEBUG"):
-            self.say(f"this is a defect: {type(error).__name__}: {error} (RECONCILE_DEBUG=1 shows where)")
+        elif no_room(error):
+            self.say("no space left for temporary files")
+        elif isinstance(error, Exception) and not os.environ.get(DEBUG):
+            self.say(f"this is {defect(error)}")
         else:
             raise error
         return FAILED
@@ -97,7 +118,7 @@ class Run:
 
 def silence_libraries() -> None:
     """Keeps what libraries log and warn programmers of from users, unless RECONCILE_DEBUG is set."""
-    if not os.environ.get("RECONCILE_DEBUG"):
+    if not os.environ.get(DEBUG):
         logging.getLogger().addHandler(logging.NullHandler())
         warnings.simplefilter("ignore")
 
@@ -119,8 +140,3 @@ def _write(text: str) -> None:
         encoding = sys.stderr.encoding or "utf-8"
         sys.stderr.write(text.encode(encoding, "replace").decode(encoding))
         sys.stderr.flush()
-
-
-def _silence_stdout() -> None:
-    """Keeps the interpreter from flushing into the closed pipe once more when it ends."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -15,11 +15,13 @@ printed is in `remarks.py`. A new sort of trouble is a function in `_judge`.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING, Literal
 
+from reconcile.boundary import attempt
 from reconcile.lookup import (
     Given,
     close_measures,
@@ -40,7 +42,7 @@ from reconcile.lookup import (
     when,
     who,
 )
-from reconcile.model import Claim, Document, Reading
+from reconcile.model import Claim, Document, Note, Reading
 
 if TYPE_CHECKING:
     from reconcile.reconciler.origins import Voice
@@ -67,15 +69,27 @@ class Remark:
         return before.count("\n") + 1, len(before) - before.rfind("\n")
 
 
-def check(drafts: Iterable[Reading], collected: Iterable[Reading], settings: Settings) -> list[Remark]:
-    """A remark on every figure of the drafts, in the order of the text, held against the collected claims."""
+def check(
+    drafts: Iterable[Reading],
+    collected: Iterable[Reading],
+    settings: Settings,
+    tell: Callable[[Note], object] = lambda note: None,
+) -> list[Remark]:
+    """A remark on every figure of the drafts, in the order of the text, held against the collected claims.
+
+    `tell` hears of figures and events that could not be worked out.
+    """
     written, sources = list(drafts), list(collected)
     shelf = _Shelf(sources, written, settings)
-    return [
-        shelf.remark(claim, reading)
+    found = [
+        attempt(partial(shelf.remark, claim, reading), reading.document.id, f"checking {claim.quote!r}")
         for reading in written
         for claim in sorted(reading.claims, key=lambda one: (one.figure.span, one.id))
     ]
+    for note in (*shelf.findings.notes, *found):
+        if isinstance(note, Note):
+            tell(note)
+    return [one for one in found if isinstance(one, Remark)]
 
 
 class _Shelf:

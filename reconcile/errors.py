@@ -4,7 +4,8 @@ ReconcileError
 ├── ReadError        an input that cannot be read: missing, binary, truncated, columns missing
 ├── LexiconError     a lexicon entry that is wrong: names the file, the entry and the reason
 ├── SettingsError    a reconcile.toml (or an option) that does not make sense
-└── ReportError      a report format or target that cannot be written
+├── ReportError      a report format or target that cannot be written
+└── Unread           a pipe that nobody reads any more: a reason to stop, and no trouble
 """
 
 
@@ -26,3 +27,7 @@ class SettingsError(ReconcileError):
 
 class ReportError(ReconcileError):
     """A report cannot be written: unknown format, or a target that cannot be opened."""
+
+
+class Unread(ReconcileError):
+    """Whoever read what we write has seen enough, as `head` does."""

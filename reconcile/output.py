@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-import os
 import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
+from reconcile.boundary import attempt
 from reconcile.errors import ReportError
+from reconcile.replacement import replacing
 
 if TYPE_CHECKING:
-    from reconcile.model import Document, Findings
+    from reconcile.model import Document, Findings, Note
     from reconcile.reporter import Format
     from reconcile.settings import Settings
 
 _UNSAFE = re.compile(r"^\.+|[^\w .~#()+,=-]|[. ]+$")
 _LONGEST_NAME = 120
-_BY_SUFFIX = {"md": "markdown", "txt": "table", "htm": "html"}
+_BY_SUFFIX = {"md": "markdown", "txt": "table", "htm": "html"} | dict.fromkeys(("db", "sqlite3"), "sqlite")
+_SQLITE = b"SQLite format 3\0"
+
+Tell = Callable[[str], object]
 
 
 def format_for(asked: str, file: Path | None, default: str) -> str:
@@ -36,41 +41,44 @@ def known(format: str, formats: Mapping[str, Format]) -> Format:
 
 
 @contextmanager
-def opened(file: Path | None, binary: bool = False) -> Iterator[IO[Any]]:
+def opened(file: Path | None, binary: bool = False, tell: Tell | None = None) -> Iterator[IO[Any]]:
     """A stream to write to. A file takes its name only once it is whole, so that an input may be replaced.
 
-    What an interrupted run wrote is kept: claims stand for themselves.
+    With `tell`, the file is a table that people edit: one that somebody may have worked on is kept aside, and
+    `tell` is given the line that says so. A claims store is never replaced.
     """
     if file is None:
         if not binary and hasattr(sys.stdout, "reconfigure"):
             sys.stdout.reconfigure(encoding="utf-8", newline="")
         yield sys.stdout.buffer if binary else sys.stdout
         return
-    if file.exists() and not file.is_file():  # a device or a pipe cannot be replaced
-        with _open(file, binary, file) as stream:
-            yield stream
-        return
-    partial = file.with_name(f".{file.name}.partial")
-    try:
-        with _open(partial, binary, file) as stream:
-            yield stream
-    except KeyboardInterrupt:
-        os.replace(partial, file)
-        raise
-    except BaseException:
-        partial.unlink(missing_ok=True)
-        raise
-    os.replace(partial, file)
+    if _is_store(file):
+        raise ReportError(f"{file}: a claims store, which this would replace; write to another file")
+
+    def aside(kept: Path) -> None:
+        assert tell is not None
+        tell(
+            f"{file}: not as a run left it, so that table is now {kept}; `reconcile keep {kept} INPUT` makes "
+            "what was changed in it count"
+        )
+
+    with replacing(file, binary, aside if tell else None) as stream:
+        yield stream
 
 
-def write(whole: str | bytes, file: Path | None) -> None:
+def write(whole: str | bytes, file: Path | None, tell: Tell | None = None) -> None:
     """Writes a finished report."""
-    with opened(file, binary=isinstance(whole, bytes)) as stream:
+    with opened(file, isinstance(whole, bytes), tell) as stream:
         stream.write(whole)
 
 
-def write_all(findings: Findings, settings: Settings, folder: Path) -> None:
-    """Writes the reports that editors read, and the claims as CSV, into a folder."""
+def write_all(
+    findings: Findings, settings: Settings, folder: Path, tell: Tell, hear: Callable[[Note], object]
+) -> None:
+    """Writes the reports that editors read, and the claims as CSV, into a folder.
+
+    A report that cannot be made costs itself: `hear` is given the note on it, and the others are written.
+    """
     from reconcile import reporter
 
     try:
@@ -79,7 +87,13 @@ def write_all(findings: Findings, settings: Settings, folder: Path) -> None:
         raise ReportError(f"{folder}: {error.strerror}") from None
     for name, format in {**reporter.FORMATS, **reporter.CLAIM_FORMATS}.items():
         if format.for_editors:
-            write(reporter.render(findings, name, settings), folder / format.file)
+            file = folder / format.file
+            work = partial(reporter.render, findings, name, settings, hear)
+            made = attempt(work, str(file), "writing this report")
+            if isinstance(made, str | bytes):
+                write(made, file, tell if format.by_hand else None)
+            else:
+                hear(made)
 
 
 def keep_text(document: Document, folder: Path) -> None:
@@ -100,8 +114,15 @@ def keep_text(document: Document, folder: Path) -> None:
         stream.write(document.text)
 
 
-def _open(file: Path, binary: bool, shown: Path) -> IO[Any]:
+def _is_store(file: Path) -> bool:
     try:
-        return file.open("wb") if binary else file.open("w", encoding="utf-8", newline="")
-    except OSError as error:
-        raise ReportError(f"{shown}: {error.strerror}") from None
+        if not file.is_file():  # opening a pipe would wait for somebody who writes
+            return False
+        with file.open("rb") as stream:
+            if stream.read(len(_SQLITE)) != _SQLITE:
+                return False
+    except OSError:
+        return False
+    from reconcile import store  # late, and only for what is a database
+
+    return store.is_store(file)

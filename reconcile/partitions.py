@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reconcile import aliases, corrections, extractor, reader, table
+from reconcile.boundary import attempt
 from reconcile.errors import ReadError
 from reconcile.model import Document, Event, Findings, Name, Note, Reading, Span
 from reconcile.reader.find import find
@@ -180,15 +181,30 @@ def read(part: Part, settings: Settings, cells: corrections.Cells, folder: Folde
         elif not item.text.strip():
             entries.append(no_text(item.id))
         else:
-            item = corrections.described(item, cells)
-            given = extractor.extract(item, settings.reading)
-            reading = corrections.apply(aliases.apply(given, names), cells)
-            entries.append(Entry(len(documents), item.id, item.fingerprint, day_of(item.published)))
+            reading = _read(item, settings, names, cells)
+            if isinstance(reading, Note):
+                entries.append(reading)
+                continue
+            entries.append(
+                Entry(len(documents), item.id, item.fingerprint, day_of(reading.document.published))
+            )
             claims += [row | {"row": str(len(documents))} for row in table.rows([reading])]
             documents.append(_row(reading))
     folder.write("documents", part.number, _DOCUMENT, documents)
     folder.write("claims", part.number, (*table.COLUMNS, "row"), claims)
     return Read(entries, part.files[-1].broken)
+
+
+def _read(
+    document: Document, settings: Settings, names: Mapping[str, str], cells: corrections.Cells
+) -> Reading | Note:
+    """What one document gives, or the note on what ended its reading."""
+
+    def told() -> Reading:
+        reading = extractor.extract(corrections.described(document, cells), settings.reading)
+        return corrections.apply(aliases.apply(reading, names), cells)
+
+    return attempt(told, document.id)
 
 
 def _row(reading: Reading) -> dict[str, str]:

@@ -12,8 +12,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from reconcile import table
+from reconcile.boundary import attempt
 from reconcile.corrections import Cells, Correction, apply, by_claim, described, differences, flaws
 from reconcile.model import Document, Findings, Note, Reading
 from reconcile.settings import Settings
@@ -47,7 +49,18 @@ def extract(
         if not (isinstance(found, Document) and known(found))
     )
     for read in workers.readings(new, settings.reading, processes):
-        yield read if isinstance(read, Note) else apply(aliases.apply(read, names), cells)
+        if isinstance(read, Note):
+            yield read
+        else:
+            told = partial(_as_told, read, names, cells)
+            yield attempt(told, read.document.id, "applying aliases and corrections")
+
+
+def _as_told(reading: Reading, names: Mapping[str, str], cells: Cells) -> Reading:
+    """The reading under the user's names for sources, and with what a person corrected."""
+    from reconcile import aliases
+
+    return apply(aliases.apply(reading, names), cells)
 
 
 def report(

@@ -18,7 +18,7 @@ from __future__ import annotations
 import tomllib
 import typing
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import MISSING, dataclass, field, fields, is_dataclass
 from pathlib import Path
 from typing import Any, Literal
 
@@ -27,6 +27,32 @@ from reconcile.errors import SettingsError
 FILE = "reconcile.toml"
 
 VaguePolicy = Literal["plain", "acled", "emdat"]
+
+_LARGEST = 2**63  # no whole number that a person sets is larger
+
+
+class _Wrong(ValueError):
+    """A key or value that does not fit; the text says which."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Bounds:
+    """The least and the most that a number may be; `open` leaves the least one out."""
+
+    least: float
+    most: float
+    open: bool = False
+
+    def check(self, value: float, key: str) -> None:
+        """Raises `_Wrong` where the number lies outside; what is no number lies outside too."""
+        if not (self.least < value if self.open else self.least <= value) or not value <= self.most:
+            least = f"above {self.least:g}" if self.open else f"from {self.least:g}"
+            raise _Wrong(f"{key} is {value!r}, not a number {least} to {self.most:g}")
+
+
+def within(least: float, most: float, open: bool = False) -> dict[str, _Bounds]:
+    """What a field's metadata say of the numbers that it takes."""
+    return {"bounds": _Bounds(least, most, open)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +97,12 @@ class Settings:
     reading: ReadingOptions = ReadingOptions()
     aliases: Mapping[str, str] = field(default_factory=dict)
     vague: VaguePolicy = "plain"
-    rounding: float = 0.025
-    rates: Mapping[str, float] = field(default_factory=dict)
+    rounding: float = field(default=0.025, metadata=within(0, 1))
+    rates: Mapping[str, float] = field(default_factory=dict, metadata=within(0, 1e12, open=True))
     parties: tuple[str, ...] = ()
     quantities: tuple[NamedQuantity, ...] = ()
     columns: Mapping[str, str] = field(default_factory=dict)
-    processes: int = 0
+    processes: int = field(default=0, metadata=within(0, 1024))
     web: WebOptions = WebOptions()
 
 
@@ -97,14 +123,14 @@ def parse(toml: str, name: str) -> Settings:
         if isinstance(tables.get("aliases"), dict):
             tables["aliases"] = _by_alias(tables["aliases"])
         return typing.cast(Settings, _read(Settings, tables, ""))
-    except tomllib.TOMLDecodeError as error:
-        raise SettingsError(f"{name}: not valid TOML: {error}") from None
     except _Wrong as error:
         raise SettingsError(f"{name}: {error}") from None
-
-
-class _Wrong(ValueError):
-    """A key or value that does not fit; the text says which."""
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"{name}: not valid TOML: {error}") from None
+    except (ValueError, RecursionError):
+        raise SettingsError(
+            f"{name}: not TOML that can be read: nested too deep, or too long a number"
+        ) from None
 
 
 def _by_alias(table: Mapping[str, Any]) -> dict[str, Any]:
@@ -139,7 +165,7 @@ def _read(hint: Any, value: Any, key: str) -> Any:
         if value not in inner:
             raise _Wrong(f"{key} is {value!r}, not one of {', '.join(inner)}")
         return value
-    if hint is float and type(value) is int:
+    if hint is float and type(value) is int and abs(value) < _LARGEST:
         return float(value)
     if type(value) is not hint:
         raise _Wrong(f"{key} is {_CALLED.get(hint, hint.__name__)}, found {value!r}")
@@ -147,17 +173,22 @@ def _read(hint: Any, value: Any, key: str) -> Any:
 
 
 def _read_table(kind: Any, table: Mapping[str, Any], key: str) -> Any:
-    known = {spec.name for spec in fields(kind)}
+    specs = {spec.name: spec for spec in fields(kind)}
     hints = typing.get_type_hints(kind)
-    for name in table:
-        if name not in known:
-            raise _Wrong(f"unknown key {f'{key}.{name}'.lstrip('.')}; known are {', '.join(sorted(known))}")
-    try:
-        return kind(
-            **{name: _read(hints[name], item, f"{key}.{name}".lstrip(".")) for name, item in table.items()}
-        )
-    except TypeError as error:
-        raise _Wrong(f"{key}: {error}") from None
+    given = {}
+    for name, item in table.items():
+        whole = f"{key}.{name}".lstrip(".")
+        if name not in specs:
+            raise _Wrong(f"unknown key {whole}; known are {', '.join(sorted(specs))}")
+        given[name] = _read(hints[name], item, whole)
+        if bounds := specs[name].metadata.get("bounds"):
+            numbers = given[name].items() if isinstance(given[name], Mapping) else [("", given[name])]
+            for inner, number in numbers:
+                bounds.check(number, f"{whole}.{inner}".rstrip("."))
+    for name, spec in specs.items():
+        if name not in given and spec.default is MISSING and spec.default_factory is MISSING:
+            raise _Wrong(f"{key} has no {name}")
+    return kind(**given)
 
 
 _CALLED = {bool: "true or false", str: "a text", float: "a number", int: "a whole number"}

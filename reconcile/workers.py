@@ -11,10 +11,12 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from functools import partial
 from multiprocessing import get_all_start_methods, get_context
 from multiprocessing.context import BaseContext
 
 from reconcile import extractor
+from reconcile.boundary import attempt
 from reconcile.model import Claim, Document, Name, Note, Reading
 from reconcile.settings import ReadingOptions
 
@@ -23,7 +25,12 @@ _BATCH = 40_000  # characters in a batch
 _AHEAD = 3  # batches waiting or being read, for each process
 
 Item = Document | Reading | Note
-_Read = tuple[tuple[Claim, ...], tuple[Name, ...], tuple[Note, ...]]
+_Read = tuple[tuple[Claim, ...], tuple[Name, ...], tuple[Note, ...]] | Note
+
+
+def reading(document: Document, options: ReadingOptions) -> Reading | Note:
+    """What one document gives, or the note on what ended its reading: it costs itself and no other."""
+    return attempt(partial(extractor.extract, document, options), document.id)
 
 
 def readings(found: Iterable[Item], options: ReadingOptions, workers: int = 1) -> Iterator[Reading | Note]:
@@ -31,7 +38,7 @@ def readings(found: Iterable[Item], options: ReadingOptions, workers: int = 1) -
     items = iter(found)
     characters = 0
     for item in items:
-        yield extractor.extract(item, options) if isinstance(item, Document) else item
+        yield reading(item, options) if isinstance(item, Document) else item
         characters += len(item.text) if isinstance(item, Document) else 0
         if workers > 1 and characters > _ALONE:
             break
@@ -75,27 +82,28 @@ def _finished(
 ) -> Iterator[Reading | Note]:
     """The readings of a batch, put back between what passes through."""
     try:
-        read: Iterator[_Read | None] = iter(future.result())
+        read: Iterator[_Read] = iter(future.result())
     except BrokenProcessPool:
         read = _one_by_one(_documents(batch), options)
     for item in batch:
         if not isinstance(item, Document):
             yield item
-        elif (given := next(read)) is None:
-            yield Note(item.id, "reading it ended the process that read it; it is left out", lost=True)
-        else:
-            yield Reading(item, *given)
+            continue
+        given = next(read)
+        yield given if isinstance(given, Note) else Reading(item, *given)
 
 
-def _one_by_one(documents: list[Document], options: ReadingOptions) -> Iterator[_Read | None]:
-    """Documents of a batch whose process died, in another process; None for each that ends that one too."""
+def _one_by_one(documents: list[Document], options: ReadingOptions) -> Iterator[_Read]:
+    """Documents of a batch whose process died, in another process; a note for each that ends that one too."""
     crew = _Crew(1)
     try:
         for document in documents:
             try:
                 yield crew.start([document], options).result()[0]
             except BrokenProcessPool:
-                yield None
+                yield Note(
+                    document.id, "reading it ended the process that read it; it is left out", lost=True
+                )
     finally:
         crew.dismiss()
 
@@ -125,8 +133,8 @@ class _Crew:
 
 def _read(documents: list[Document], options: ReadingOptions) -> list[_Read]:
     """Runs in the other process. The texts stay at home: only what was read travels back."""
-    given = (extractor.extract(document, options) for document in documents)
-    return [(reading.claims, reading.names, reading.notes) for reading in given]
+    given = (reading(document, options) for document in documents)
+    return [one if isinstance(one, Note) else (one.claims, one.names, one.notes) for one in given]
 
 
 def _context() -> BaseContext:

@@ -13,9 +13,9 @@ ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
 _CODE = """
 import sys; sys.argv[0] = "reconcile"
 import reconcile.extractor, reconcile.pipeline
-from reconcile import cli
+from reconcile import cli, __main__
 {}
-print("ready", flush=True); cli.main()
+print("ready", flush=True); __main__.main()
 """
 
 

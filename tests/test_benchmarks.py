@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import accuracy
+import kills
 import predict
 import pytest
 import quantities
@@ -119,3 +120,8 @@ def test_absent_sets_are_skipped_with_a_line(tmp_path: Path, capsys: pytest.Capt
     lines = capsys.readouterr().out.splitlines()
     assert len(lines) == 1 + len(accuracy.SETS)
     assert all("skipped" in line for line in lines[1:])
+
+
+def test_two_rounds_of_kills_break_nothing(tmp_path: Path) -> None:
+    done, broken = kills.rounds(tmp_path, 2, documents=60, seed=3)
+    assert (sum(done.values()), broken) == (2, [])

@@ -105,8 +105,9 @@ def test_a_killed_regrouping_is_done_again(articles: Path, tmp_path: Path) -> No
     """Kills a run at other moments each time, while it adds and regroups; then lets one finish."""
     file = tmp_path / "claims.db"
     often = (
-        "from reconcile import store, upkeep; from reconcile.reconciler import periods\n"
-        "periods.CROWD = 12; store._COMMIT_EVERY = 0.001"
+        "from reconcile import upkeep; from reconcile.store import adding\n"
+        "from reconcile.reconciler import periods\n"
+        "periods.CROWD = 12; adding._COMMIT_EVERY = 0.001"
     )
     run = killed.command(often, "extract", articles, "-o", file, "--regroup")
     for after in (0.1, 0.25, 0.4, 0.55):

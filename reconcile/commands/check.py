@@ -68,7 +68,7 @@ def check(
         ]
         if not written or not sources:
             raise ReadError(f"nothing to check: {'no sources' if written else 'no draft'} could be read")
-        found = drafts.check(written, sources, settings)
+        found = drafts.check(written, sources, settings, run.hear_lost)
         output.write(remarks.render(found, output.format_for(format, None, "markdown")), output_file)
         run.found = bool(remarks.found(found))
 

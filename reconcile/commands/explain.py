@@ -32,6 +32,7 @@ def explain(
         settings = settings_of(settings_file, column, allow_private, cache, implicit)
         readings = list(readings_of(run, inputs, settings, corrections_of(corrections_file)))
         findings = pipeline.findings(readings, settings, run.notes)
+        run.hear_lost(*findings.notes)
         with output.opened(None) as stream:
             for paragraph in explanation.paragraphs(findings, coloured()):
                 stream.write(paragraph + "\n")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -84,15 +85,15 @@ def extract(
             _add_to_store(run, inputs, settings, output_file, keep_text, regroup)
             return
         chosen = output.format_for(format, output_file, "csv")
-        binary = output.known(chosen, reporter.CLAIM_FORMATS).binary
+        known = output.known(chosen, reporter.CLAIM_FORMATS)
         readings = readings_of(run, inputs, settings, corrections, keep_text)
         if question.compares:
             found = pipeline.findings(readings, settings)
             ask.check_names(found, settings, question)
             readings = iter(ask.narrow(found, replace(question, sources=(), since="", until="")).readings)
         readings = ask.claims(readings, question)
-        with output.opened(output_file, binary) as stream:
-            reporter.render_claims(readings, chosen, stream)
+        with output.opened(output_file, known.binary, run.say if known.by_hand else None) as stream:
+            reporter.render_claims(readings, chosen, stream, run.hear_lost)
 
 
 def _add_to_store(
@@ -106,11 +107,13 @@ def _add_to_store(
             for reading in readings_of(run, inputs, settings, keep_text=keep_text, known=open_store.has):
                 open_store.add(reading)
         finally:  # what an interrupted run added stays, and the next run goes on from there
+            open_store.commit()
             run.read += open_store.known
-            run.say(f"{file}: {open_store.added} documents added, {open_store.known} were there already")
-        if regroup:
+            if open_store.added or not isinstance(sys.exc_info()[1], Exception):
+                run.say(f"{file}: {open_store.added} documents added, {open_store.known} were there already")
+        if regroup and open_store.added + open_store.known:
             from reconcile import upkeep
 
-            open_store.commit()
             touched = upkeep.regroup(open_store, settings)
+            open_store.commit()
             run.say(f"{file}: {touched.events} of {touched.of} events worked out again")

@@ -79,7 +79,7 @@ def report(
         failing = {ask.verdict(one, "--fail-on") for one in fail_on or ()}
         formats = {**reporter.CLAIM_FORMATS, **reporter.FORMATS}
         chosen = output.format_for(format, output_file, "markdown")
-        output.known(chosen, formats)
+        known = output.known(chosen, formats)
         settings = settings_of(settings_file, column, allow_private, cache, implicit)
         question = ask.question(
             settings, measures=measure or (), places=place or (), sources=source or (), since=since,
@@ -94,14 +94,16 @@ def report(
         else:
             readings = list(readings_of(run, inputs, settings, corrections, keep_text))
             findings = pipeline.findings(readings, settings, run.notes)
+        run.hear_lost(*findings.notes)
         ask.check_names(findings, settings, question)
         held = len(findings.quantities)
         findings = ask.narrow(findings, question)
         if held and not findings.quantities:
             run.say(f"none of {held} quantities is what was asked for")
         if folder is not None:
-            output.write_all(findings, settings, folder)
+            output.write_all(findings, settings, folder, run.say, run.hear_lost)
         if folder is None or format or output_file is not None:
-            output.write(reporter.render(findings, chosen, settings), output_file)
+            written = reporter.render(findings, chosen, settings, run.hear_lost)
+            output.write(written, output_file, run.say if known.by_hand else None)
         if failing & {one.verdict for one in findings.quantities}:
             run.found = True

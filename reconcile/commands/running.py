@@ -56,6 +56,7 @@ def readings_of(
             run.tell(found)
             continue
         run.read += 1
+        run.hear(found.notes)
         if keep_text is not None:
             output.keep_text(found.document, keep_text)
         yield found

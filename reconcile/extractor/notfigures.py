@@ -42,6 +42,7 @@ _IS_AGE = re.compile(
 )
 _AGED_AFTER = re.compile(r"\s*(?:[.,;)!?]|$| when\b| by\b| at the\b| and\b| years? old)")
 _NAME_BEFORE = re.compile(r"[^\W\d_][\w’'.-]*[^\W\d_], $")
+_CLOSES = re.compile(r"[)\]]?(?:[ \t]*(?:[\r\n:|]|\Z)|[ \t]+[-–—] )")  # what a heading's number stands before
 _STREET = re.compile(r" (?:[A-Z][\w’'.]*,? ){1,3}")
 
 
@@ -209,6 +210,8 @@ def _name_reason(text: str, start: int, end: int, number: Number, around: Words)
             ):
                 return ""
             return "label" if plain.lower() in _before("label") else "name"
+        if plain.lower() in _before("numbered") and not number.grouped and _CLOSES.match(text, number.end):
+            return "label"
         for_help = after in _after("emergency-number")
         if number.low in _EMERGENCY and (for_help or plain.lower() in _before("emergency-number")):
             return "name"

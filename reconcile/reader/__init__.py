@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 
-from reconcile.errors import ReadError
+from reconcile.boundary import attempt, note_of
 from reconcile.model import Document, Note, Reading
 from reconcile.reader.described import as_described
 from reconcile.reader.find import find
@@ -45,13 +45,23 @@ def read(
             for item in read_one(given):
                 if not isinstance(item, Note):
                     done(before + given.position)
-                yield from seen.only_new(item)
+                yield from _new(seen, item)
             before += given.size
             for column, missed in given.mapped.items():
                 if not missed or column not in mapped:
                     mapped[column] = given.name, missed
         yield from (Note(name, missed, lost=True) for name, missed in mapped.values() if missed)
         yield from seen.not_told()
+
+
+def _new(seen: Seen, item: Document | Reading | Note) -> Iterator[Document | Reading | Note]:
+    """What there is of an item that was not given before."""
+    if isinstance(item, Note):
+        yield item
+        return
+    document = item if isinstance(item, Document) else item.document
+    found = attempt(lambda: list(seen.only_new(item)), document.id)
+    yield from [found] if isinstance(found, Note) else found
 
 
 def size_of(inputs: Iterable[str]) -> int | None:
@@ -72,7 +82,6 @@ def read_one(given: Given) -> Iterator[Document | Reading | Note]:
                 yield item if isinstance(item, Note) else as_described(item, given)
             for remark in given.remarks:
                 yield Note(given.name, remark)
-    except (ReadError, OSError) as error:
+    except Exception as error:
         given.broken = True
-        reason = error.strerror or str(error) if isinstance(error, OSError) else str(error)
-        yield Note(given.name, reason, lost=True)
+        yield note_of(error, given.name)

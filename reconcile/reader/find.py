@@ -15,6 +15,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import BinaryIO
 
+from reconcile.boundary import surviving
 from reconcile.encoding import writable
 from reconcile.model import Note
 from reconcile.reader.given import Given
@@ -34,7 +35,7 @@ def find(inputs: Iterable[str], settings: Settings) -> Iterator[Given | Note]:
             elif is_address(name):
                 yield web.given(name)
             else:
-                yield from _paths(name, settings)
+                yield from surviving(_paths(name, settings), writable(name), "looking for it")
 
 
 def _paths(name: str, settings: Settings) -> Iterator[Given | Note]:

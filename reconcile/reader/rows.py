@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from itertools import chain
 from typing import Any
 
 from reconcile import table
+from reconcile.boundary import attempt
 from reconcile.encoding import writable
 from reconcile.errors import ReadError
 from reconcile.model import Document, Note, Reading
@@ -94,21 +96,24 @@ def _articles(given: Given, rows: Iterator[Row | Note]) -> Iterator[Document | N
         if not isinstance(text, str) or not text.strip():
             yield Note(given.name, f"{place}: no text in {columns['text']!r}", lost=True)
             continue
-        yield from _article(given, place, cells, columns, text)
+        made = partial(_article, given, place, cells, columns, text)
+        found = attempt(made, given.name, f"reading {place}")
+        yield from [found] if isinstance(found, Note) else found
 
 
 def _article(
     given: Given, place: str, cells: Mapping[str, Any], columns: Mapping[str, str], text: str
-) -> Iterator[Document | Note]:
+) -> list[Document | Note]:
+    """The article of one row, after a note on a date that cannot be read."""
+
     def cell(field: str) -> str:
         value = cells.get(columns.get(field, field))
         return "" if value is None or value != value else writable(" ".join(str(value).split()))
 
     id_ = cell("id") or f"{given.id}#{place.rpartition(' ')[2]}"
     published, remark = edtf(cell("published"))
-    if remark:
-        yield Note(id_, remark)
-    yield Document(id_, writable(text), cell("title"), cell("publisher"), published, cell("url"))
+    article = Document(id_, writable(text), cell("title"), cell("publisher"), published, cell("url"))
+    return [Note(id_, remark), article] if remark else [article]
 
 
 def _columns(given: Given, cells: Mapping[str, Any]) -> dict[str, str]:

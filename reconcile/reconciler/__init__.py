@@ -11,13 +11,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING
 
+from reconcile.boundary import attempt
 from reconcile.dates import beginning
 from reconcile.model import Comparable, Event, Findings, Quantity, Reading, Relation, Total
 from reconcile.reconciler.checks import part
-from reconcile.reconciler.consistency import checked
 from reconcile.reconciler.intervals import interval
+from reconcile.reconciler.isolation import in_order, in_parts, put_together, told_apart
 from reconcile.reconciler.origins import Voice, voices
 from reconcile.reconciler.positions import Standing, credited, standings, stated
 from reconcile.reconciler.relations import Compared, between_claims, beyond, compared, within
@@ -31,7 +33,7 @@ from reconcile.settings import Settings
 if TYPE_CHECKING:
     from reconcile.reconciler.quantities import Group
 
-__all__ = ["reconcile"]
+__all__ = ["about", "in_order", "put_together", "reconcile"]
 
 
 def reconcile(readings: Iterable[Reading], settings: Settings | None = None) -> Findings:
@@ -39,21 +41,23 @@ def reconcile(readings: Iterable[Reading], settings: Settings | None = None) -> 
 
     The findings do not depend on the order of the readings. Claims that a person rejected are left out.
     """
-    from reconcile.reconciler.events import events
-
     held = in_order(readings)
-    return about(held, events(held), settings or Settings())
-
-
-def in_order(readings: Iterable[Reading]) -> tuple[Reading, ...]:
-    """Readings by publication and id, with notes on what does not add up inside one of them."""
-    return tuple(
-        sorted(map(checked, readings), key=lambda one: (one.document.published or "", one.document.id))
-    )
+    happened, notes = told_apart(held)
+    found = about(held, happened, settings or Settings())
+    return replace(found, notes=(*notes, *found.notes)) if notes else found
 
 
 def about(readings: Sequence[Reading], happened: Sequence[Event], settings: Settings) -> Findings:
-    """What the claims come to in events that are known: what each comes to alone, one after another."""
+    """What the claims come to in events that are known: what each comes to alone, one after another.
+
+    An event that cannot be worked out keeps its claims, has no quantities, and gives a note.
+    """
+    work = partial(_compared, settings=settings)
+    found = attempt(partial(work, readings, happened), "inputs")
+    return found if isinstance(found, Findings) else in_parts(readings, happened, work)
+
+
+def _compared(readings: Sequence[Reading], happened: Sequence[Event], settings: Settings) -> Findings:
     from reconcile.reconciler.quantities import group, related
 
     groups = group(readings, happened, settings)

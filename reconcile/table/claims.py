@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from typing import Any, TypeVar
 
+from reconcile.boundary import note_of
 from reconcile.errors import ReadError
 from reconcile.model import Claim, Document, Figure, Note, Reading, Source, Span, fingerprint
 from reconcile.table.columns import DOCUMENT, MAX_DIGITS, missing_columns, split
@@ -45,6 +46,9 @@ def readings(
             page = _number(row, "page", _offset, None)
         except BadValue as error:
             yield Note(name, f"{place(number)}: {error}; the row is left out", lost=True)
+            continue
+        except Exception as error:
+            yield note_of(error, name, f"reading {place(number)}")
             continue
         alike = claims.setdefault(claim.id, [])
         if claim in alike:

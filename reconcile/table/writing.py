@@ -2,29 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from urllib.parse import quote as percent_encode
 
-from reconcile.model import Claim, Document, Findings, Reading, Span
+from reconcile.boundary import note_of
+from reconcile.model import Claim, Document, Findings, Note, Reading, Span
 from reconcile.table.addresses import linkable
 from reconcile.table.columns import joined
 
 _FRAGMENT_WORDS = 6
 
 
-def rows(given: Findings | Iterable[Reading]) -> Iterator[dict[str, str]]:
-    """One row a claim, in the order of the readings; `event` and `quantity` are empty before reconciling."""
-    if not isinstance(given, Findings):
-        for reading in given:
-            for claim in reading.claims:
-                yield row_of(claim, reading.document)
-        return
-    event = {document: event.id for event in given.events for document in event.documents}
-    quantity = {claim: quantity.id for quantity in given.quantities for claim in quantity.claims}
-    for reading in given.readings:
+def rows(
+    given: Findings | Iterable[Reading], tell: Callable[[Note], object] | None = None
+) -> Iterator[dict[str, str]]:
+    """One row a claim, in the order of the readings; `event` and `quantity` are empty before reconciling.
+
+    A claim that cannot be written is left out, and `tell` is given the note on it.
+    """
+    event: dict[str, str] = {}
+    quantity: dict[str, str] = {}
+    if isinstance(given, Findings):
+        event = {document: event.id for event in given.events for document in event.documents}
+        quantity = {claim: quantity.id for quantity in given.quantities for claim in quantity.claims}
+        given = given.readings
+    for reading in given:
         for claim in reading.claims:
-            yield row_of(claim, reading.document, event.get(claim.document, ""), quantity.get(claim.id, ""))
+            try:
+                yield row_of(
+                    claim, reading.document, event.get(claim.document, ""), quantity.get(claim.id, "")
+                )
+            except Exception as error:
+                if tell is None:
+                    raise
+                tell(note_of(error, reading.document.id, f"writing claim {claim.id}"))
 
 
 def plain(value: Decimal | int | None) -> str:

@@ -14,6 +14,7 @@ import struct
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from reconcile import table
@@ -380,13 +381,11 @@ def claims_database() -> bytes:
     """A claims store with one document and no claim."""
     from reconcile import store
 
-    with sqlite3.connect(":memory:") as connection:
-        opened = store.Store(connection)
-        opened.add(Reading(Document("a", STORY)))
-        opened.commit()
-        content = connection.serialize()
-    connection.close()
-    return content
+    with TemporaryDirectory() as folder:
+        file = Path(folder, "claims.db")
+        with store.opened(file) as opened:
+            opened.add(Reading(Document("a", STORY)))
+        return file.read_bytes()
 
 
 def odd_names(folder: Path) -> dict[str, str]:
