@@ -21,7 +21,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reconcile import partitions
-from reconcile.corrections import Correction, by_claim
+from reconcile.corrections import Correction, by_claim, flaws
 from reconcile.errors import SettingsError
 from reconcile.model import Event, Findings, Note
 from reconcile.partitions import BEFORE, KEYED, OWN, Folder, Part, Read, Wanted
@@ -70,6 +70,7 @@ def report(
         folder = Folder(claims or stack.enter_context(tempfile.TemporaryDirectory()))
         client = stack.enter_context(_client(address, settings.processes))
         places, notes = _read(client, inputs, settings, held, folder)
+        notes = [*flaws(held), *notes]
         for note in notes:
             tell(note)
         happened = _events(client, places, folder)

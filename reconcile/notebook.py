@@ -64,7 +64,7 @@ def extract(documents: Given | Iterable[Given], settings: Settings | None = None
 def _read(given: Iterable[Given], settings: Settings) -> Iterator[Iterable[Document | Reading | Note]]:
     """What the things given hold: a path is read as the command reads it, a string is a text."""
     from reconcile import reader
-    from reconcile.reader.encoding import writable
+    from reconcile.encoding import writable
 
     for number, one in enumerate(given, 1):
         if isinstance(one, Path):

@@ -165,7 +165,7 @@ class Folder:
         return system, str(path)
 
 
-def read(part: Part, settings: Settings, cells: Mapping[str, Mapping[str, str]], folder: Folder) -> Read:
+def read(part: Part, settings: Settings, cells: corrections.Cells, folder: Folder) -> Read:
     """Reads a part and writes what it gave; returns what is to be known of it at home."""
     names = aliases.by_name(settings.aliases)
     entries: list[Entry | Note] = []
@@ -185,7 +185,9 @@ def read(part: Part, settings: Settings, cells: Mapping[str, Mapping[str, str]],
             if isinstance(reading, Note):
                 entries.append(reading)
                 continue
-            entries.append(Entry(len(documents), item.id, item.fingerprint, day_of(item.published)))
+            entries.append(
+                Entry(len(documents), item.id, item.fingerprint, day_of(reading.document.published))
+            )
             claims += [row | {"row": str(len(documents))} for row in table.rows([reading])]
             documents.append(_row(reading))
     folder.write("documents", part.number, _DOCUMENT, documents)
@@ -194,12 +196,13 @@ def read(part: Part, settings: Settings, cells: Mapping[str, Mapping[str, str]],
 
 
 def _read(
-    document: Document, settings: Settings, names: Mapping[str, str], cells: Mapping[str, Mapping[str, str]]
+    document: Document, settings: Settings, names: Mapping[str, str], cells: corrections.Cells
 ) -> Reading | Note:
     """What one document gives, or the note on what ended its reading."""
 
     def told() -> Reading:
-        return corrections.apply(aliases.apply(extractor.extract(document, settings.reading), names), cells)
+        reading = extractor.extract(corrections.described(document, cells), settings.reading)
+        return corrections.apply(aliases.apply(reading, names), cells)
 
     return attempt(told, document.id)
 

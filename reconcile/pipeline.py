@@ -16,7 +16,7 @@ from functools import partial
 
 from reconcile import table
 from reconcile.boundary import attempt
-from reconcile.corrections import Correction, apply, by_claim, differences
+from reconcile.corrections import Cells, Correction, apply, by_claim, described, differences, flaws
 from reconcile.model import Document, Findings, Note, Reading
 from reconcile.settings import Settings
 
@@ -40,8 +40,11 @@ def extract(
     """
     from reconcile import reader
 
+    corrections = tuple(corrections)
+    yield from flaws(corrections)
+    cells = by_claim(corrections)
     new = (
-        found
+        described(found, cells) if isinstance(found, Document) else found
         for found in reader.read(inputs, settings, done)
         if not (isinstance(found, Document) and known(found))
     )
@@ -66,7 +69,7 @@ def told(
             yield attempt(work, read.document.id, "applying aliases and corrections")
 
 
-def _as_told(reading: Reading, names: Mapping[str, str], cells: Mapping[str, Mapping[str, str]]) -> Reading:
+def _as_told(reading: Reading, names: Mapping[str, str], cells: Cells) -> Reading:
     """The reading under the user's names for sources, and with what a person corrected."""
     from reconcile import aliases
 
@@ -85,6 +88,16 @@ def report(
         else:
             readings.append(found)
     return findings(readings, settings, notes)
+
+
+def _read_again(reading: Reading, cells: Cells, settings: Settings) -> Reading:
+    """The reading as a run gives it for whose document a person said something that matters for its text."""
+    from reconcile import aliases, extractor
+
+    document = described(reading.document, cells)
+    if not document.text or document == reading.document:
+        return reading
+    return aliases.apply(extractor.extract(document, settings.reading), aliases.by_name(settings.aliases))
 
 
 def findings(
@@ -108,7 +121,8 @@ def changes(
 
     `readings` are of the documents, without the corrections that were made `before`.
     """
-    known = ([apply(reading, cells) for reading in readings] for cells in ({}, by_claim(before)))
+    made = by_claim(before)
+    known = (readings, [apply(_read_again(reading, made, settings), made) for reading in readings])
     read = [table.rows(findings(one, settings)) for one in known]
     found = list(differences(rows, read, name))
     return [one for one in found if isinstance(one, Correction)], [n for n in found if isinstance(n, Note)]

@@ -370,6 +370,33 @@ def test_what_an_editor_changed_is_kept_for_every_later_run(story: Path) -> None
     assert again.stderr == "reconcile: nothing was changed\n"
 
 
+def test_what_is_typed_about_a_document_counts_in_every_later_run(story: Path) -> None:
+    run("extract", story, "-o", "claims.csv")
+
+    def change(rows: list[dict[str, str]]) -> None:
+        rows[0]["published"], rows[1]["publisher"] = "13.01.2025", "The Courier"
+
+    edit("claims.csv", change)
+    kept = run("keep", "claims.csv", story)
+    assert (kept.exit_code, kept.stderr) == (0, "reconcile: corrections.csv: 2 cells of 1 document kept\n")
+    rows = claims(run("extract", story).stdout)
+    assert {(row["published"], row["publisher"]) for row in rows} == {("2025-01-13", "The Courier")}
+    run("extract", story, "-o", "claims.csv")
+    edit("claims.csv", lambda rows: rows[0].update(low="41"))
+    assert "1 cell of 1 claim kept" in run("keep", "claims.csv", story).stderr
+    assert len(Path("corrections.csv").read_text(encoding="utf-8").splitlines()) == 4
+
+
+def test_a_table_whose_numbers_are_in_doubt_leaves_everything_as_it_was(story: Path) -> None:
+    run("extract", story, "-o", "claims.csv")
+    edit("claims.csv", lambda rows: rows[0].update(low="12.500", high="12.500", source="the mayor"))
+    kept = run("keep", "claims.csv", story)
+    assert kept.exit_code == 2
+    assert kept.stderr.startswith("reconcile: claims.csv: its numbers can be read in two ways")
+    assert kept.stderr.count("\n") == 1
+    assert not Path("corrections.csv").exists()
+
+
 def test_two_quantities_can_be_merged_by_hand(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     Path("story.txt").write_text(
@@ -393,7 +420,7 @@ def test_two_quantities_can_be_merged_by_hand(tmp_path: Path, monkeypatch: pytes
     [
         ("a,b\n1,2\n", "claims.csv: no column claim_id"),
         ("", "claims.csv: no column claim_id"),
-        ("claim_id,source\nc0,the mayor\n", "claims.csv: line 2: c0 is no claim of these documents"),
+        ("claim_id,source\nc0,the mayor\n", "claims.csv: row 2: c0 is no claim of these documents"),
     ],
 )
 def test_a_table_of_something_else_is_one_line(story: Path, table: str, message: str) -> None:

@@ -21,14 +21,15 @@ ALLOWED = {
     "boundary": {"model", "errors"},
     "lexicon": BASE,
     "dates": set[str](),
+    "encoding": {"errors"},
     "overview": {"model"},
     "wording": BASE | {"lexicon"},
-    "table": BASE,
+    "table": BASE | {"dates", "encoding"},
     "corrections": BASE | {"table", "dates"},
     "store": BASE | {"table"},
     "ask": BASE | {"dates", "lexicon"},
     **{stage: BASE | {"lexicon", "table", "dates", "wording", "overview"} for stage in STAGES},
-    "reader": BASE | {"lexicon", "table", "store"},
+    "reader": BASE | {"lexicon", "table", "dates", "encoding", "store"},
 }
 
 # third-party library -> where it may be imported

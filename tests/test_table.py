@@ -187,14 +187,15 @@ FIGURES = st.builds(
 SOURCES = st.builds(Source, NAMES, st.none() | NAMES, one_of(model.SourceKind), st.none() | SPANS, ITEMS)
 CLAIMS = st.builds(
     Claim, NAMES, st.just("d"), FIGURES, TEXTS, TEXTS, TEXTS, TEXTS, TEXTS, st.none() | SOURCES, TEXTS,
-    one_of(model.Stance), TEXTS, st.none() | NAMES, TEXTS, OFFSETS, ITEMS, ITEMS, st.just(()), TEXTS,
+    one_of(model.Stance), TEXTS, st.none() | NAMES, TEXTS, OFFSETS, ITEMS, ITEMS, st.just(()),
+    st.sampled_from(["", "confirmed", "rejected"]),
     st.none() | NAMES, ITEMS,
 )  # fmt: skip
 DOCUMENTS = st.builds(Document, st.just("d"), st.just(""), TEXTS, TEXTS, st.none() | NAMES, TEXTS)
 
 
 @examples(40)
-@given(DOCUMENTS, st.lists(CLAIMS, min_size=1, max_size=3).map(tuple))
+@given(DOCUMENTS, st.lists(CLAIMS, min_size=1, max_size=3, unique_by=lambda claim: claim.id).map(tuple))
 def test_the_way_there_and_back_is_exact(document: Document, claims: tuple[Claim, ...]) -> None:
     assert there_and_back([Reading(document, claims)]) == [Reading(document, claims)]
 

@@ -31,6 +31,8 @@ def keep(
 
         file = corrections_file or Path(corrections.FILE)
         before = corrections.load(file) if file.is_file() else ()
+        for note in corrections.flaws(before, str(file)):
+            run.tell(note)
         rows, settings = corrections.edited(edited), settings_of(settings_file, column)
         readings = list(readings_of(run, inputs, settings))
         made, notes = pipeline.changes(rows, str(edited), readings, before, settings)

@@ -18,6 +18,7 @@ from contextlib import closing
 
 from reconcile.boundary import attempt, note_of
 from reconcile.model import Document, Note, Reading
+from reconcile.reader.described import as_described
 from reconcile.reader.extras import Lacking
 from reconcile.reader.find import find
 from reconcile.reader.given import Given
@@ -36,6 +37,7 @@ def read(
     many bytes of the files (`size_of` all of them) have been read.
     """
     before, lacking = 0, Lacking()
+    mapped: dict[str, tuple[str, str]] = {}  # columns that the settings name: where and how each is missed
     with closing(Seen()) as seen:
         for given in find(inputs, settings or Settings()):
             if isinstance(given, Note):
@@ -48,7 +50,11 @@ def read(
                     continue
                 yield from _new(seen, item)
             before += given.size
+            for column, missed in given.mapped.items():
+                if not missed or column not in mapped:
+                    mapped[column] = given.name, missed
         yield from lacking.told()
+        yield from (Note(name, missed, lost=True) for name, missed in mapped.values() if missed)
         yield from seen.not_told()
 
 
@@ -76,7 +82,8 @@ def read_one(given: Given) -> Iterator[Document | Reading | Note]:
     """What one file holds. Archives come back to this for each of their members."""
     try:
         with given.opened():
-            yield from format_of(given).read(given)
+            for item in format_of(given).read(given):
+                yield item if isinstance(item, Note) else as_described(item, given)
             for remark in given.remarks:
                 yield Note(given.name, remark)
     except Exception as error:

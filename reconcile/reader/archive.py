@@ -12,10 +12,11 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import IO, Any, BinaryIO, cast
 
+from reconcile.encoding import writable
 from reconcile.errors import ReadError
 from reconcile.model import Document, Note, Reading
-from reconcile.reader.encoding import writable
 from reconcile.reader.given import Given
+from reconcile.table.delimited import WORKBOOK
 
 SUFFIXES = (".zip",)
 
@@ -24,6 +25,7 @@ MAX_MEMBERS = 200_000
 MAX_DEPTH = 2  # archives inside archives
 _RATIO, _HARMLESS = 200, 32 * 2**20  # text shrinks to a tenth; what shrinks to a 200th and is big is a bomb
 _ENCRYPTED = 0x1
+_WORKBOOK = "xl/workbook.xml"  # what every XLSX has inside
 _DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError)
 
 
@@ -39,6 +41,8 @@ def read(given: Given) -> Iterator[Document | Reading | Note]:
             for item in _member(given, archive, member):
                 empty = False
                 yield item
+        if empty and _WORKBOOK in archive.namelist():
+            raise ReadError(WORKBOOK)
     if empty:
         raise ReadError("there are no documents in this archive")
 
@@ -84,6 +88,7 @@ def _member(
             given.settings,
             depth=given.depth + 1,
         )
+        inside.mapped = given.mapped
         yield from read_one(inside)
 
 

@@ -1,49 +1,47 @@
-"""CSV and TSV: articles, one a row, or a claim table."""
+"""CSV and TSV: articles, one a row, a claim table, or what a person says of documents (`documents.csv`)."""
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 
 from reconcile import table
 from reconcile.errors import ReadError
 from reconcile.model import Document, Note, Reading
-from reconcile.reader.given import MAX_LINE, Given
-from reconcile.reader.rows import Row, read_rows
+from reconcile.reader import described
+from reconcile.reader.given import Given
+from reconcile.reader.rows import Row, holds_articles, read_rows
+from reconcile.table.delimited import Sheet, sheet
+from reconcile.table.typed import understood
 
 SUFFIXES = (".csv", ".tsv", ".tab")
 
 
 def read(given: Given) -> Iterator[Document | Reading | Note]:
     """One document or claim a row. Comma, semicolon or tab: whichever the header has most of."""
-    csv.field_size_limit(MAX_LINE)
-    yield from read_rows(given, _rows(given))
-
-
-def _rows(given: Given) -> Iterator[Row]:
-    lines = given.lines()
-    header = next(lines, "")
-    if not header.strip():
+    found = sheet(given.lines())
+    if not any(found.columns):
         raise ReadError("there is no header")
-    delimiter = max(",;\t", key=header.count)
+    for name in found.repeated:
+        yield Note(given.name, f"two columns are called {name[:40]!r}: the first one is read", lost=True)
+    named = PurePosixPath(given.name).name == described.FILE and described.describes(found)
+    if named and not holds_articles(given, found.columns):
+        yield from described.trouble(found, given)
+        return
+    yield from read_rows(given, _rows(found, given))
 
-    def all_lines() -> Iterator[str]:
-        yield header
-        yield from lines
 
+def _rows(found: Sheet, given: Given) -> Iterator[Row | Note]:
+    if "claim_id" in found.columns:
+        if missing := table.missing_columns(found.columns):
+            raise ReadError(f"not a claim table: no column {', '.join(missing)}")
+        for row in understood(found):  # it may well have no claims
+            if row.surplus:
+                yield Note(given.name, f"{row.told}; the last ones are not read", lost=True)
+            yield f"row {row.number}", row
+        return
     number = 0
-    try:
-        for number, row in enumerate(table.read_csv(all_lines(), delimiter), 1):
-            yield f"row {number}", row
-    except csv.Error as error:
-        raise ReadError(f"after row {number}: {error}") from None
+    for number, row in enumerate(found.rows, 1):
+        yield f"row {number}", row
     if not number:
-        _without_rows(next(csv.reader([header], delimiter=delimiter)))
-
-
-def _without_rows(columns: list[str]) -> None:
-    """Refuses a table that is only a header, unless it is a claim table: those may well have no claims."""
-    if "claim_id" not in columns:
         raise ReadError("there are no rows below its header")
-    if missing := table.missing_columns(columns):
-        raise ReadError(f"not a claim table: no column {', '.join(missing)}")

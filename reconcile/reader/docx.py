@@ -9,10 +9,10 @@ import zipfile
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from reconcile.encoding import writable
 from reconcile.errors import ReadError
 from reconcile.model import Document
 from reconcile.reader.archive import refuse_bomb
-from reconcile.reader.encoding import writable
 from reconcile.reader.extras import missing
 from reconcile.reader.figure_table import sentences
 from reconcile.reader.given import Given

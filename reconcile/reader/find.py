@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from reconcile.boundary import surviving
+from reconcile.encoding import writable
 from reconcile.model import Note
-from reconcile.reader.encoding import writable
 from reconcile.reader.given import Given
 from reconcile.reader.sniff import suffixes
 from reconcile.reader.web import Web, is_address
@@ -107,7 +107,7 @@ def _file(path: Path, base: Path, settings: Settings) -> Given:
         return path.open("rb")
 
     given = Given(_shown(path.relative_to(base)), _shown(path), opener, settings)
-    given.path = path
+    given.path, given.base = path, base
     return given
 
 

@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO, NamedTuple, cast
 
+from reconcile.encoding import Line, decode, decode_line, wide
 from reconcile.errors import ReadError
-from reconcile.reader.encoding import Line, decode, decode_line
 from reconcile.settings import Settings
 
 MAX_DOCUMENT = 256 * 2**20  # bytes of one document; what is longer is no article
@@ -32,11 +32,13 @@ class Given:
     """A file, a member of an archive, a page or standard input, before we know what it is.
 
     `id` becomes the document's id: the path below the input that was named, with forward slashes. `name` is
-    what messages call it. `path` is set for a file on disk, `depth` counts the archives around it,
+    what messages call it. `path` is set for a file on disk, with the
+    folder `base` that its id begins in, `depth` counts the archives around it,
     `remarks` collects what a reader should know about how it was read. A server may have said more than the
     name does: `suffix` is that of the format, `charset` the encoding. `length` is the size in bytes of what
     is no file here, where it is known; `stretch` is set where only a part of it is to be read, and `broken`
-    once it could not be read to its end.
+    once it could not be read to its end. `mapped` has the columns that the settings name, with
+    what is said of each if no table has it; empty for one that a table here has.
     """
 
     def __init__(
@@ -54,12 +56,14 @@ class Given:
         self.url = url
         self.depth = depth
         self.path: Path | None = None
+        self.base: Path | None = None
         self.suffix = PurePosixPath(name).suffix.lower()
         self.charset = ""
         self.remarks: list[str] = []
         self.length = 0
         self.stretch: Stretch | None = None
         self.broken = False
+        self.mapped: dict[str, str] = {}
         self.stream: io.BufferedReader
         self._opener = opener
 
@@ -109,7 +113,7 @@ class Given:
 
     def lines(self) -> Iterator[str]:
         """Decoded lines with their line ends, one at a time. A line beyond the limit raises `ReadError`."""
-        if self.head().startswith((b"\xff\xfe", b"\xfe\xff")) and self.stretch is None:
+        if self.stretch is None and wide(self.head()):
             yield from io.StringIO(self.text(), newline="")
             return
         number = guessed = 0

@@ -12,10 +12,10 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from reconcile.encoding import decode, decode_as, writable
 from reconcile.errors import ReadError
 from reconcile.model import Document
 from reconcile.reader import page_facts
-from reconcile.reader.encoding import decode, decode_as, writable
 from reconcile.reader.extras import missing
 from reconcile.reader.figure_table import apart, sentences
 from reconcile.reader.given import Given

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from itertools import islice
 from typing import Any
 
+from reconcile.encoding import wide
 from reconcile.errors import ReadError
 from reconcile.model import Document, Note, Reading
 from reconcile.reader.given import Given
@@ -24,7 +25,7 @@ def read(given: Given) -> Iterator[Document | Reading | Note]:
 
 def is_lines(given: Given) -> bool:
     """Whether it holds lines that can be read apart: not one list, and not two bytes a letter."""
-    return given.suffix != ".json" and not given.head().startswith((b"\xff\xfe", b"\xfe\xff"))
+    return given.suffix != ".json" and not wide(given.head())
 
 
 def first_rows(given: Given) -> Iterator[Row | Note]:
@@ -60,11 +61,19 @@ def _items(given: Given) -> Iterator[Row | Note]:
 
 def _loads(text: str) -> Any:
     try:
-        return json.loads(text, parse_float=Decimal)
+        return json.loads(text, parse_float=_fraction)
     except json.JSONDecodeError as error:
         raise ReadError(f"is not JSON: {error.msg} at character {error.pos + 1}") from None
     except (ValueError, RecursionError):
         raise ReadError("is not JSON that can be read: nested too deep, or a number too long") from None
+
+
+def _fraction(text: str) -> Decimal | str:
+    """A number with a point or an exponent; as its text where no number can be so large or so small."""
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        return text
 
 
 def _object(value: Any) -> dict[str, Any]:

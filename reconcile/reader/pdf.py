@@ -12,9 +12,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from reconcile.encoding import writable
 from reconcile.errors import ReadError
 from reconcile.model import Document
-from reconcile.reader.encoding import writable
 from reconcile.reader.extras import missing
 from reconcile.reader.given import Given
 from reconcile.reader.page_layout import Line, Page, flow

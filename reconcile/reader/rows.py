@@ -9,10 +9,10 @@ from typing import Any
 
 from reconcile import table
 from reconcile.boundary import attempt
+from reconcile.encoding import writable
 from reconcile.errors import ReadError
 from reconcile.model import Document, Note, Reading
 from reconcile.reader.dates import edtf
-from reconcile.reader.encoding import writable
 from reconcile.reader.given import Given
 
 _FIELDS = ("id", "title", "publisher", "published", "url", "text")
@@ -48,6 +48,12 @@ def articles_in(given: Given, rows: Iterable[Row | Note]) -> tuple[str, ...]:
     return tuple(map(str, first[1]))
 
 
+def holds_articles(given: Given, columns: Iterable[str]) -> bool:
+    """Whether a table with such columns has one for the text of an article."""
+    texts = {given.settings.columns.get("text", "text"), "text", *_ALSO["text"]}
+    return any(name in texts or name.lower() in texts for name in columns)
+
+
 def _header(given: Given, cells: Mapping[str, Any]) -> Mapping[str, Any]:
     """The columns of the table: those of its first row, also where this is a later stretch of it."""
     return dict.fromkeys(given.stretch.columns) if given.stretch else cells
@@ -55,16 +61,23 @@ def _header(given: Given, cells: Mapping[str, Any]) -> Mapping[str, Any]:
 
 def _claims(given: Given, rows: Iterator[Row | Note]) -> Iterator[Reading | Note]:
     notes: list[Note] = []
+    place = ""
 
     def only_rows() -> Iterator[dict[str, str]]:
-        for row in rows:
-            if isinstance(row, Note):
-                notes.append(row)
-            else:
-                yield table.text_row(row[1])
+        nonlocal place
+        try:
+            for row in rows:
+                if isinstance(row, Note):
+                    notes.append(row)
+                else:
+                    place = row[0]
+                    yield table.text_row(row[1])
+        except ReadError as error:  # what came before stands
+            given.broken = True
+            notes.append(Note(given.name, str(error), lost=True))
 
     try:
-        yield from table.readings(only_rows(), given.name)
+        yield from table.readings(only_rows(), given.name, lambda number: place)
     except ReadError:
         yield from notes
         raise
@@ -109,10 +122,11 @@ def _columns(given: Given, cells: Mapping[str, Any]) -> dict[str, str]:
     by_name = {str(name).strip().lower(): name for name in reversed(list(cells))}
     for field in _FIELDS:
         if (mapped := given.settings.columns.get(field)) is not None:
-            if mapped not in cells:
-                raise ReadError(f"no column {mapped!r}; it has {_listed(cells)}")
-            columns[field] = mapped
-            continue
+            if mapped in cells:
+                given.mapped[mapped] = ""
+                columns[field] = mapped
+                continue
+            given.mapped.setdefault(mapped, f"no column {mapped!r}; it has {_listed(cells)}")
         for name in (field, *_ALSO.get(field, ())):
             if name in by_name:
                 columns[field] = by_name[name]

@@ -11,6 +11,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Protocol, cast
 
+from reconcile.encoding import decode, wide
 from reconcile.model import Document, Note, Reading
 from reconcile.reader.given import Given
 
@@ -23,6 +24,10 @@ _MAGIC = (
 _HTML = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
+
+
+_ZIPPED = (".docx", ".xlsx", ".xlsm", ".ods")  # a suffix that says more than the bytes is believed
+_SEPARATOR = re.compile(r'"?sep=', re.I)
 
 
 class Format(Protocol):
@@ -49,8 +54,9 @@ def format_of(given: Given) -> Format:
     head = given.head()
     for magic, kind in _MAGIC:
         if head.startswith(magic) and kind in suffixes():
-            # a .docx is a zip archive too, so a suffix that says more than the bytes is believed
-            return suffixes()[given.suffix if kind == ".zip" and given.suffix == ".docx" else kind]
+            return suffixes()[given.suffix if kind == ".zip" and given.suffix in _ZIPPED else kind]
+    if given.suffix == ".txt" and (table := _claim_table(head)):  # a spreadsheet's "Unicode text"
+        return suffixes()[table]
     return suffixes().get(given.suffix) or suffixes()[_guess(head)]
 
 
@@ -65,7 +71,12 @@ def _guess(head: bytes) -> str:
         except ValueError:
             return ".txt" if len(line) < len(head) - 1 else ".jsonl"
         return ".jsonl"
-    cells = set(re.split(rb'[",\t]+', line))
-    if b"claim_id" in cells:
-        return ".tsv" if b"\t" in line else ".csv"
-    return ".txt"
+    return _claim_table(head) or ".txt"
+
+
+def _claim_table(head: bytes) -> str:
+    """The suffix of a claim table, if something begins as one."""
+    text = decode(head)[0] if wide(head) else head.decode("utf-8", "ignore")
+    lines = [line for line in text.removeprefix("\ufeff").splitlines()[:3] if not _SEPARATOR.match(line)]
+    cells = set(re.split(r'[",;\t]+', lines[0])) if lines else set()
+    return ".csv" if {"claim_id", "document"} <= cells else ""

@@ -10,9 +10,9 @@ import io
 from collections.abc import Iterator
 from typing import Any
 
+from reconcile.encoding import writable
 from reconcile.errors import ReadError
 from reconcile.model import Document, Note, Reading
-from reconcile.reader.encoding import writable
 from reconcile.reader.extras import missing
 from reconcile.reader.given import MAX_DOCUMENT, Given
 

@@ -12,6 +12,8 @@ COLUMNS = (
     "stance", "statement", "start", "end", "quote", "evidence_url", "doubts", "status", "rules",
     "quote_start", "base", "pinned", "corrected", "page",
 )  # fmt: skip
+DOCUMENT = ("title", "publisher", "published", "url")  # of the document, the same in all of its rows
+DATES = ("published", "period", "as_of")
 VALUES = ("low", "high", "best")
 OFFSETS = ("source_start", "source_end", "start", "end", "quote_start", "page")
 LISTS = ("via", "doubts", "rules", "corrected")

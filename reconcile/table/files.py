@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TextIO
 
 from reconcile.model import Findings, Reading
 from reconcile.table.columns import COLUMNS, LISTS, MAX_DIGITS, OFFSETS, TEXTS, VALUES, joined, split
+from reconcile.table.delimited import Row, sheet
+from reconcile.table.formulas import neutral
 from reconcile.table.writing import plain, rows
 
 if TYPE_CHECKING:
     from pandas import DataFrame
-
-_FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
-_ESCAPED_FORMULA = re.compile(r"'+[=+\-@\t\r\n＝＋－＠]")
 
 
 def write_csv(table: Iterable[Mapping[str, str]], stream: TextIO) -> None:
@@ -27,13 +25,9 @@ def write_csv(table: Iterable[Mapping[str, str]], stream: TextIO) -> None:
         writer.writerow([neutral(row[column]) if column in TEXTS else row[column] for column in COLUMNS])
 
 
-def read_csv(stream: Iterable[str], delimiter: str = ",") -> Iterator[dict[str, str]]:
-    """The rows of a table, in a claim table with formulas restored; `stream` gives lines with their ends."""
-    for row in csv.DictReader(stream, delimiter=delimiter):
-        given = {column: text or "" for column, text in row.items() if column is not None}
-        if "claim_id" in given:
-            given |= {column: restored(given[column]) for column in TEXTS if column in given}
-        yield given
+def read_csv(lines: Iterable[str]) -> Iterator[Row]:
+    """The rows of a table, in a claim table with formulas restored; `lines` are given with their ends."""
+    yield from sheet(lines).rows
 
 
 class _NewlineSink:
@@ -44,16 +38,6 @@ class _NewlineSink:
 
     def write(self, row: str) -> int:
         return self.stream.write(row.removesuffix("\r\n") + "\n")
-
-
-def neutral(text: str) -> str:
-    """`text` so that no spreadsheet runs it as a formula; `read_csv` gives it back as it was."""
-    return "'" + text if _FORMULA.match(text) else text
-
-
-def restored(text: str) -> str:
-    """`neutral` undone."""
-    return text[1:] if _ESCAPED_FORMULA.match(text) else text
 
 
 def values(row: Mapping[str, str]) -> dict[str, Any]:

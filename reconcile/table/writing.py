@@ -8,6 +8,7 @@ from urllib.parse import quote as percent_encode
 
 from reconcile.boundary import note_of
 from reconcile.model import Claim, Document, Findings, Note, Reading, Span
+from reconcile.table.addresses import linkable
 from reconcile.table.columns import joined
 
 _FRAGMENT_WORDS = 6
@@ -107,9 +108,9 @@ def evidence_url(url: str, quote: str, page: int | None = None) -> str:
     """The address that opens `url` at the words themselves: a text fragment, or the page of a paged document.
 
     A long quote is given by its first and last words, which still match when the page has a footnote mark or
-    a link in the middle of the sentence. Empty unless `url` is a web address.
+    a link in the middle of the sentence. Empty unless `url` may become a link.
     """
-    if not url.lower().startswith(("http://", "https://")):
+    if not linkable(url):
         return ""
     if page is not None:
         return f"{url.partition('#')[0]}#page={page}"

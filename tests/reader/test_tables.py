@@ -69,9 +69,16 @@ def test_a_column_map_says_what_is_what(tmp_path: Path) -> None:
     settings = Settings(columns={"text": "story", "id": "nr"})
     found = read(tmp_path / "a.csv", "nr,story,text\n7,Forty died.,no\n", settings)
     assert found == [Document("7", "Forty died.")]
-    (note,) = read(tmp_path / "b.csv", "nr,text\n7,Forty died.\n", settings)
-    assert isinstance(note, Note)
-    assert note.message == "no column 'story'; it has nr, text"
+    document, note = read(tmp_path / "b.csv", "nr,text\n7,Forty died.\n", settings)
+    assert document == Document("7", "Forty died.")
+    assert note == Note(str(tmp_path / "b.csv"), "no column 'story'; it has nr, text", lost=True)
+
+
+def test_a_column_map_is_for_the_tables_that_have_the_column(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("id,text\n7,Forty died.\n", encoding="utf-8")
+    (tmp_path / "b.csv").write_text("story,text\nFifty died.,no\n", encoding="utf-8")
+    found = list(reader.read([str(tmp_path)], Settings(columns={"text": "story"})))
+    assert found == [Document("7", "Forty died."), Document("b.csv#1", "Fifty died.")]
 
 
 def test_articles_without_an_id_are_named_after_their_place(tmp_path: Path) -> None:

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reconcile import reader
+from reconcile.encoding import decode
 from reconcile.errors import ReadError
 from reconcile.model import Document, Note
 from reconcile.reader.dates import edtf
-from reconcile.reader.encoding import decode
 from reconcile.reader.front_matter import split
 
 STORY = "The café’s owner said at least 40 people were hurt.\r\nFour of them died.\n"

@@ -16,7 +16,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, BinaryIO
 from urllib.parse import urlsplit
 
-from reconcile.reader.encoding import writable
+from reconcile.encoding import writable
 from reconcile.reader.extras import missing
 from reconcile.reader.given import Given
 

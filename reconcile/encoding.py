@@ -6,7 +6,9 @@ What is decoded is left alone: line ends of every kind, tabs, NULs and direction
 from __future__ import annotations
 
 import codecs
+import io
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from reconcile.errors import ReadError
@@ -70,6 +72,21 @@ def decode_line(line: bytes) -> Line:
         return Line(line.decode("utf-8"), guessed=False)
     except UnicodeDecodeError:
         return Line(_windows(line), guessed=True)
+
+
+def decoded_lines(data: bytes) -> Iterator[str]:
+    """The lines of a table that is held whole, each with its end, decoded as `decode_line` does."""
+    if wide(data[:_SAMPLE]):
+        yield from io.StringIO(decode(data)[0], newline="")
+        return
+    for line in io.BytesIO(data.removeprefix(codecs.BOM_UTF8)):
+        yield decode_line(line).text
+
+
+def wide(head: bytes) -> bool:
+    """Whether what begins so has two or four bytes a letter, so that its lines cannot be cut as bytes."""
+    marks = [mark for mark, _ in _MARKS if mark != codecs.BOM_UTF8]
+    return head.startswith(tuple(marks)) or bool(_unmarked_utf16(head))
 
 
 def writable(text: str) -> str:
