@@ -24,7 +24,8 @@ def claims(text: Text, mentions: list[Mention]) -> tuple[Claim, ...]:
 
 
 def _claim(text: Text, mention: Mention, said: Attribution, used: Counter[str]) -> Claim:
-    figure, sentence = mention.figure, mention.sentence
+    figure = mention.figure
+    quote, quote_start = mention.sentence.quote
     identity = Claim.identify(text.source, figure.span, said.source.span if said.source else None)
     used[identity] += 1
     if used[identity] > 1:  # one mention that stands for two sources
@@ -43,8 +44,8 @@ def _claim(text: Text, mention: Mention, said: Attribution, used: Counter[str]) 
         stance=said.stance,
         statement="s"
         + fingerprint(text.source.fingerprint, figure.span.start, figure.span.end, said.statement),
-        quote=sentence.text,
-        quote_start=sentence.start,
+        quote=quote,
+        quote_start=quote_start,
         rules=tuple(dict.fromkeys([*mention.rules, *said.rules])),
         doubts=tuple(dict.fromkeys(mention.doubts)),
         considered=tuple(mention.considered),

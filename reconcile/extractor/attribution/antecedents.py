@@ -85,7 +85,6 @@ def actor_before(names: Names, voice: Voice, pronoun: str, people: bool, back: i
     before = text.sentences[index] if index >= 0 else None
     if (
         before is None
-        or before.endless
         or (not back and before.paragraph != voice.sentence.paragraph)
         or text.quotation(before.start + 1)
     ):

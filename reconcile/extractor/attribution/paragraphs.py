@@ -38,7 +38,7 @@ class Carried:
     def _labelled(self, paragraph: int) -> Statement | None:
         """'Ada Park: We lost 40 houses.'"""
         first = self._first[paragraph]
-        if first.endless or ":" not in first.text[:80]:
+        if ":" not in first.text[:80]:
             return None
         colon = next((k for k, t in enumerate(first.tokens[:_LONGEST_LABEL]) if t.text == ":"), None)
         group = first.nouns[0] if first.nouns else None
@@ -73,7 +73,7 @@ class Carried:
         if before is None:
             return None
         content = self.text.paragraphs[paragraph]
-        if not before.endless and before.text.endswith(":"):
+        if before.text.endswith(":"):
             said = [s for s in self.statements(before) if s.voices]
             if not said:
                 return None

@@ -46,8 +46,6 @@ class Quotations:
 
     def _find(self, quotation: Span) -> Statement | None:
         first, last = self.sentence_at(quotation.start), self.sentence_at(quotation.end - 1)
-        if first.endless or last.endless:
-            return None
         labelled = self._labelled(first, quotation)
         if labelled is not None:
             return labelled
@@ -170,7 +168,7 @@ class Quotations:
         quotation = self.text.quotation(sentence.start) or self.text.quotation(sentence.start + 2)
         if quotation is not None:
             return self.speaker(quotation)
-        if sentence.endless or not sentence.text.endswith(":") or not sentence.nouns:
+        if not sentence.text.endswith(":") or not sentence.nouns:
             return None
         group = sentence.nouns[0]  # "Partial transcript as follows:"
         if group.first > 0 or not can_show(sentence.tokens[group.head].lower):

@@ -33,7 +33,7 @@ _ONE, _TWO = Decimal(1), Decimal(2)
 
 def victims(text: Text, mentions: Sequence[Mention]) -> list[Mention]:
     """One mention of figure 1 for each person killed or wounded of whom no figure speaks, in text order."""
-    told = [(sentence, list(harmed(sentence))) for sentence in text.sentences if not sentence.endless]
+    told = [(sentence, list(harmed(sentence))) for sentence in text.sentences]
     befell = _befell(told, mentions)
     people = People()
     for sentence, groups in told:
