@@ -11,6 +11,7 @@ import itertools
 import json
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
 from reconcile.extractor.grammar import parse
@@ -50,7 +51,9 @@ TEXTS: dict[str, str] = {
     "one by one": "A man was killed in Aven. The {n}-year-old was a teacher. ",
     "dates": "on 5 May 2024, 6 May, ",
     "units": "5 km/h 6 feet 7 inches $8 ",
-    "20,000 claims": "Police said {n} people died in Aven.\n",
+    "bullets": "- 5 died\n",
+    "scientists": "The scientists said 5 died in Aven. ",
+    "quotations in one paragraph": "“We lost 5 houses.” ",
     "in every place": "In Aven{n}, {n} people were killed, Mayor Ann Berg{n} said. She said {n} were hurt.\n",
 }
 
@@ -66,10 +69,14 @@ def repeated(words: str, size: int) -> str:
     return "".join(pieces)[:size]
 
 
+def _text(words: str, size: int) -> list[Document]:
+    return [Document("text", repeated(words, size))]
+
+
 def news(size: int) -> list[Document]:
     """Articles of usual length, from the sentences of the seeds and the stories, again and again."""
     found, written = itertools.cycle(_sentences()), 0
-    documents = []
+    documents: list[Document] = []
     while written < size:
         article: list[str] = []
         while written < size and sum(map(len, article)) < ARTICLE:
@@ -81,7 +88,13 @@ def news(size: int) -> list[Document]:
 
 def one_line(size: int) -> list[Document]:
     """All of the news in one line, ten times as long as other shapes."""
-    return [Document("line", " ".join(itertools.islice(itertools.cycle(_sentences()), size // 12)))]
+    return [Document("line", repeated(" ".join(_sentences()) + " ", 10 * size))]
+
+
+def claims(size: int) -> list[Document]:
+    """A document with a claim in every line: 20,000 of them for 100,000 characters of other shapes."""
+    lines = [f"Police said {n + 5} people died in Aven." for n in range(max(1, size // 5))]
+    return [Document("claims", "\n".join(lines))]
 
 
 def copies(size: int) -> list[Document]:
@@ -121,7 +134,7 @@ def events(size: int) -> list[Document]:
     """Happenings that have nothing to do with each other, two documents each."""
     kinds = ("flood", "fire", "crash", "blast", "strike", "storm", "quake")
     made = []
-    for n in range(max(1, size // 100)):
+    for n in range(max(1, size // 25)):
         place, kind = f"Aven{_letters(n // 2)}", kinds[n // 2 % len(kinds)]
         day = (date(2020, 1, 1) + timedelta(n // 2 % 1000)).isoformat()
         text = f"A {kind} in {place} killed {n % 90 + 5} people, the mayor of {place} said. It was a {kind}."
@@ -131,14 +144,14 @@ def events(size: int) -> list[Document]:
 
 SHAPES: dict[str, Callable[[int], list[Document]]] = {
     "news": news,
-    **{name: (lambda size, words=words: [Document("text", repeated(words, size))])
-       for name, words in TEXTS.items()},
+    **{name: partial(_text, words) for name, words in TEXTS.items()},
     "one line": one_line,
+    "20,000 claims": claims,
     "identical documents": copies,
     "revisions": revisions,
     "papers": papers,
     "events": events,
-}  # fmt: skip
+}
 
 
 def _letters(n: int) -> str:

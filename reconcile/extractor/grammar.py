@@ -136,6 +136,14 @@ class Text:
         return frozenset(_INNER_CAPITAL.findall(self.text))
 
     @lazy
+    def _starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
+
+    def sentence(self, offset: int) -> Sentence:
+        """The sentence that holds the place `offset`, or the last one before it."""
+        return self.sentences[max(0, bisect_right(self._starts, offset) - 1)]
+
+    @lazy
     def quotations(self) -> list[Span]:
         """What stands between quotation marks, in order; see `sentences.quotations`."""
         return quotations(self.text, self.paragraphs)

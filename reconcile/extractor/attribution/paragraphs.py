@@ -63,9 +63,12 @@ class Carried:
 
     def _introduced(self, paragraph: int) -> Statement | None:
         """The statement before a colon at the end of the paragraph before, for this one and its list."""
-        if paragraph not in self._known:
-            self._known[paragraph] = None
-            self._known[paragraph] = self._find_introduction(paragraph)
+        first = paragraph
+        while first not in self._known and first and self._is_point(first) and self._is_point(first - 1):
+            first -= 1  # each point asks the one before it
+        for k in range(first, paragraph + 1):
+            if k not in self._known:
+                self._known[k] = self._find_introduction(k)
         return self._known[paragraph]
 
     def _find_introduction(self, paragraph: int) -> Statement | None:
@@ -80,7 +83,7 @@ class Carried:
             last = said[-1]
             return Statement(last.voices, (content,), last.cue, last.rule, last.frame, last.stance)
         if self._is_point(paragraph) and self._is_point(paragraph - 1):
-            earlier = self._introduced(paragraph - 1)
+            earlier = self._known[paragraph - 1]
             if earlier is not None:
                 return Statement(
                     earlier.voices, (content,), earlier.cue, earlier.rule, earlier.frame, earlier.stance
