@@ -149,9 +149,10 @@ class Claim(Record):
 
     `measure` is what is said of the thing counted ("killed"), `subject` the thing ("North Korean troops").
     `place`, `period` and `as_of` bound it; `quote` is the sentence, which begins at `quote_start` in the
-    text. `statement` is shared by claims that were said jointly. `base` is the id of the claim that this one
-    is a part or share of. `rules` are ids of the lexicon entries that fired, `doubts` say why a person should
-    look. `status` and `pinned` (a quantity) are a person's word; `corrected` names fields a person changed.
+    text; of a very long one a piece, with "…" for the character before and behind it. `statement` is shared
+    by claims that were said jointly. `base` is the id of the claim that this one is a part or share of.
+    `rules` are ids of the lexicon entries that fired, `doubts` say why a person should look. `status` and
+    `pinned` (a quantity) are a person's word; `corrected` names fields a person changed.
     """
 
     id: str

@@ -15,7 +15,7 @@ _DEFAULT = ReadingOptions()
 def extract(document: Document, options: ReadingOptions = _DEFAULT) -> Reading:
     """Every numeric claim of one document, in the order of the text; never fails on any text."""
     from reconcile.extractor.attribution import attribute
-    from reconcile.extractor.claims import claims
+    from reconcile.extractor.claims import claims, notes
     from reconcile.extractor.figures import read_figures
     from reconcile.extractor.grammar import parse
     from reconcile.extractor.measures import measure
@@ -35,4 +35,4 @@ def extract(document: Document, options: ReadingOptions = _DEFAULT) -> Reading:
         single = victims(text, mentions)
         attribute(text, single)
         mentions += single
-    return Reading(document, claims(text, mentions), names(text))
+    return Reading(document, claims(text, mentions), names(text), notes(text, mentions))

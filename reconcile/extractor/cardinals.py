@@ -108,6 +108,8 @@ def _spelled(text: str, start: int, end: int, atoms: Sequence[Atom], i: int) -> 
                 break
             current += atom.value
         elif atom.kind == "hundred":
+            if current >= _HUNDRED:
+                break  # "one hundred and one hundred"
             current = (current or _ONE) * _HUNDRED
             hundred_seen = True
         elif atom.kind in ("scale", "dozen"):

@@ -1,4 +1,7 @@
-"""Mentions -> claims: one claim for each source of each figure, with an id that outlives better rules."""
+"""Mentions -> claims: one claim for each source of each figure, with an id that outlives better rules.
+
+What a reader should know of how the document was read goes with them as `notes`.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,8 @@ from dataclasses import replace
 
 from reconcile.extractor.grammar import Text
 from reconcile.extractor.mention import Attribution, Mention
-from reconcile.model import Claim, fingerprint
+from reconcile.extractor.sentences import LONGEST, MOST
+from reconcile.model import Claim, Note, fingerprint
 
 
 def claims(text: Text, mentions: list[Mention]) -> tuple[Claim, ...]:
@@ -23,8 +27,21 @@ def claims(text: Text, mentions: list[Mention]) -> tuple[Claim, ...]:
     )
 
 
+def notes(text: Text, mentions: list[Mention]) -> tuple[Note, ...]:
+    """A note where figures stand in what is too long to be read as one sentence: in a table, mostly."""
+    long = dict.fromkeys(one.sentence.whole for one in mentions if one.sentence.is_piece)
+    if not long:
+        return ()
+    message = (
+        f"{len(long):,} of its sentences with figures have more than {LONGEST} characters or {MOST} numbers, "
+        "as tables do, and were read in pieces: look at who is said to say what"
+    )
+    return (Note(text.source.id, message, next(iter(long))),)
+
+
 def _claim(text: Text, mention: Mention, said: Attribution, used: Counter[str]) -> Claim:
-    figure, sentence = mention.figure, mention.sentence
+    figure = mention.figure
+    quote, quote_start = mention.sentence.quote
     identity = Claim.identify(text.source, figure.span, said.source.span if said.source else None)
     used[identity] += 1
     if used[identity] > 1:  # one mention that stands for two sources
@@ -43,8 +60,8 @@ def _claim(text: Text, mention: Mention, said: Attribution, used: Counter[str]) 
         stance=said.stance,
         statement="s"
         + fingerprint(text.source.fingerprint, figure.span.start, figure.span.end, said.statement),
-        quote=sentence.text,
-        quote_start=sentence.start,
+        quote=quote,
+        quote_start=quote_start,
         rules=tuple(dict.fromkeys([*mention.rules, *said.rules])),
         doubts=tuple(dict.fromkeys(mention.doubts)),
         considered=tuple(mention.considered),

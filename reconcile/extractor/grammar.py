@@ -19,7 +19,7 @@ from operator import attrgetter
 from reconcile.extractor.groups import NounGroup, VerbGroup, noun_groups, verb_groups
 from reconcile.extractor.lazy import lazy
 from reconcile.extractor.numbers import Number, find_numbers
-from reconcile.extractor.sentences import paragraphs, quotations, sentences
+from reconcile.extractor.sentences import paragraphs, pieces, quotations, sentences
 from reconcile.extractor.tagger import tag
 from reconcile.extractor.tokens import Token, tokenize
 from reconcile.model import Document, Span
@@ -28,19 +28,19 @@ __all__ = ["NounGroup", "Sentence", "Text", "VerbGroup", "parse"]
 
 _INNER_CAPITAL = re.compile(r"[A-Z](?<=[a-z,] [A-Z])[^\W\d_]+")
 _FIRST, _HEAD = attrgetter("first"), attrgetter("head")
-_LONGEST = 4000  # characters
 
 
 class Sentence:
     """One sentence: offsets in the document, the numbers found in it, and, when asked, its grammar.
 
     `index` counts the sentences of the document, `paragraph` its paragraphs. `quoted(offset)` tells whether
-    a place is inside quotation marks.
+    a place is inside quotation marks. `whole` is longer where this is a piece of what is too long to be read
+    as one sentence.
     """
 
-    def __init__(self, text: Text, span: Span, index: int, paragraph: int) -> None:
+    def __init__(self, text: Text, span: Span, index: int, paragraph: int, whole: Span) -> None:
         self.document = text
-        self.start, self.end = span.start, span.end
+        self.start, self.end, self.whole = span.start, span.end, whole
         self.index, self.paragraph = index, paragraph
 
     @property
@@ -49,9 +49,19 @@ class Sentence:
         return self.document.text[self.start : self.end]
 
     @property
-    def endless(self) -> bool:
-        """Whether it is too long to be a sentence: a table, or a text without full stops."""
-        return self.end - self.start > _LONGEST
+    def is_piece(self) -> bool:
+        """Whether more of what the text gives as one sentence stands before or behind it."""
+        return self.whole.end - self.whole.start > self.end - self.start
+
+    @lazy
+    def quote(self) -> tuple[str, int]:
+        """Its words as a claim quotes them, and where they begin in the text.
+
+        "…" stands for the character before or behind them where there is more of the sentence, so that places
+        in the text are places in the quote too.
+        """
+        before, behind = self.start > self.whole.start, self.end < self.whole.end
+        return f"{'…' * before}{self.text}{'…' * behind}", self.start - before
 
     @lazy
     def numbers(self) -> list[Number]:
@@ -116,13 +126,22 @@ class Text:
         self.paragraphs = paragraphs(self.text)
         self.sentences: list[Sentence] = []
         for number, paragraph in enumerate(self.paragraphs):
-            for span in sentences(self.text, paragraph):
-                self.sentences.append(Sentence(self, span, len(self.sentences), number))
+            for whole in sentences(self.text, paragraph):
+                for span in pieces(self.text, whole):
+                    self.sentences.append(Sentence(self, span, len(self.sentences), number, whole))
 
     @lazy
     def names(self) -> frozenset[str]:
         """Words that are written with a capital inside sentences."""
         return frozenset(_INNER_CAPITAL.findall(self.text))
+
+    @lazy
+    def _starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
+
+    def sentence(self, offset: int) -> Sentence:
+        """The sentence that holds the place `offset`, or the last one before it."""
+        return self.sentences[max(0, bisect_right(self._starts, offset) - 1)]
 
     @lazy
     def quotations(self) -> list[Span]:

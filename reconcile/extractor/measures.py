@@ -43,7 +43,7 @@ def measure(text: Text, mentions: list[Mention], figures: Sequence[Standing]) ->
             if i + 1 < len(mentions) and is_of_next(mention, mentions[i + 1]):
                 take_noun_of(mention, mentions[i + 1])
             else:
-                take_noun(standing, text, mentions[:i])
+                take_noun(standing, text, mentions[max(0, i - _REMEMBERED) : i])
         _decide(standing, mentions, i, text)
         _settle_role(standing, mentions[max(0, i - _REMEMBERED) : i])
         _foretold(standing)

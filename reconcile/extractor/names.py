@@ -227,7 +227,12 @@ class Names:
 
     def spoken_for_before(self, at: int) -> Span | None:
         """Whose spokesperson is the last that the text introduces before a place."""
-        return max((span for span in self._spokespeople.values() if span.end < at), default=None)
+        k = bisect_left(self._spoken_for, at, key=_end) - 1
+        return self._spoken_for[k] if k >= 0 else None
+
+    @lazy
+    def _spoken_for(self) -> list[Span]:
+        return sorted(self._spokespeople.values(), key=_end)
 
     @lazy
     def _spokespeople(self) -> dict[str, Span]:
@@ -244,6 +249,10 @@ class Names:
             if ahead and here < len(self.runs) and self.runs[here].span.start - match.end() <= 2:
                 table.setdefault(self.runs[here].parts[-1], Span(start - ahead.end(), start - 1))
         return table
+
+
+def _end(span: Span) -> int:
+    return span.end
 
 
 @lru_cache(maxsize=1)

@@ -18,6 +18,7 @@ from reconcile.lexicon.measures import measures
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _AFTER = re.compile(r"(?P<n>\w+) (?P<unit>day|week)s? after\b", re.IGNORECASE)
+_FAR = 40  # figures back that one may go on with the day of
 _DAYS = {"day": 1, "week": 7}
 
 
@@ -51,6 +52,6 @@ def occasion(standing: Standing, mentions: Sequence[Mention], i: int, published:
         count = counting(opening["n"])
         if mention.figure.span.start < comma and count:  # "A week after a march that drew 38,000"
             return (published - timedelta(days=count * _DAYS[opening["unit"].lower()])).isoformat()
-    near = (other for other in reversed(mentions[:i]) if other.measure == mention.measure)
+    near = (other for other in reversed(mentions[max(0, i - _FAR) : i]) if other.measure == mention.measure)
     last = next(near, None)
     return last.period if last is not None and last.place == mention.place else ""

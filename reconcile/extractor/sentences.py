@@ -2,17 +2,23 @@
 
 sentencex finds the sentence ends; quotation marks are hidden from it first, so that it ends sentences inside
 a quotation too ("He said no. We did.") and never runs on because a mark is missing.
+
+What is too long to be a sentence, a table or a text without full stops, is read in `pieces`: reading looks at
+every two words of what it takes for a sentence, and every claim quotes the one that it stands in.
 """
 
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from sentencex import get_sentence_boundaries
 
 from reconcile.model import Span
 
 _LONG_LINE = 200  # no text that was wrapped by hand or by a mail program has a line as long as this
+LONGEST = 800  # characters of a sentence; real ones that are longer are lists of names
+MOST = 20  # numerals in a sentence, half as many again as the fullest that were met
 _SHORT = 6  # words of a sentence that only names the speaker of a question before it
 _MARKS = "\"“”„«»'’`"
 # What sentencex must not see: quotation marks, and white space beyond ASCII, on which it fails ("A\xa0.").
@@ -23,6 +29,10 @@ _MARK = re.compile(  # begins with one class for every mark and looks back behin
     r"[\"“”„«»'`‘’](?:(?<=[\"“”„«»])|(?<=')'|(?<=`)`|(?<=‘)(?<![\w’']‘)(?=\w)|(?<=[\w.,!?…]’)(?![\w’]))"
 )
 _OPEN, _CLOSE = "“„«`‘", "”»’"
+_NUMERAL = re.compile(r"\d+(?:[.,:]\d+)*")
+# Where a reader would pause, from the best kind of place to the worst. A line break is among the best: what
+# is cut is a table more often than prose.
+_PAUSES = tuple(map(re.compile, (r";(?=\s)|[\n\r]", r"[:,–—|](?=\s)|-(?=\s)", r"\s(?=[^\W\d_])", r"\s")))
 
 
 _LINE = re.compile(r"\n\s*")
@@ -67,6 +77,17 @@ def sentences(text: str, paragraph: Span) -> list[Span]:
     return found
 
 
+def pieces(text: str, sentence: Span) -> list[Span]:
+    """The sentence as it is, or in pieces of at most `LONGEST` characters and `MOST` numerals."""
+    found, start = [], sentence.start
+    while (reach := _reach(text, start, sentence.end)) < sentence.end:
+        pause = _pause(text, start, reach)
+        found.append(_strip(text, start, pause))
+        start = pause
+    found.append(_strip(text, start, sentence.end) if found else sentence)
+    return [piece for piece in found if piece.end > piece.start]
+
+
 def quotations(text: str, paragraphs: list[Span]) -> list[Span]:
     """What stands between quotation marks, without the marks, in order.
 
@@ -92,6 +113,22 @@ def quotations(text: str, paragraphs: list[Span]) -> list[Span]:
     return spans
 
 
+def _reach(text: str, start: int, end: int) -> int:
+    """How far a piece that begins at `start` may go."""
+    reach = min(end, start + LONGEST)
+    beyond = next(islice(_NUMERAL.finditer(text, start, reach), MOST, None), None)
+    return beyond.start() if beyond else reach
+
+
+def _pause(text: str, start: int, reach: int) -> int:
+    """The end of a piece: behind the last of the best pauses in the second half of what it may hold."""
+    for kind in _PAUSES:
+        ends = [pause.end() for pause in kind.finditer(text, (start + reach + 1) // 2, reach)]
+        if ends:
+            return ends[-1]
+    return reach
+
+
 def _may_open(text: str, mark: re.Match[str]) -> bool:
     """Whether a straight mark can open: not behind a word, not in markup (id="12"), not before a space."""
     before = text[mark.start() - 1 : mark.start()]
@@ -110,8 +147,9 @@ def _strip(text: str, start: int, end: int) -> Span:
 
 def _continues(text: str, before: Span, span: Span) -> bool:
     """Whether `span` goes on with the sentence before it: '"We did." he said', "anti-U.S. stance"."""
-    words = span.of(text).lstrip(_MARKS + " ")
-    quoted = before.of(text).rstrip(_MARKS)
-    if quoted.endswith(("?", "!")) and len(quoted) < before.end - before.start and words.count(" ") < _SHORT:
+    words = text[span.start : min(span.end, span.start + LONGEST)].lstrip(_MARKS + " ")
+    ending = text[max(before.start, before.end - LONGEST) : before.end]
+    quoted = ending.rstrip(_MARKS)
+    if quoted.endswith(("?", "!")) and len(quoted) < len(ending) and words.count(" ") < _SHORT:
         return True  # '"Can they?" the mayor asked.'
     return not words or words[0].islower() or span.start == before.end or span.end - span.start < 2

@@ -114,7 +114,7 @@ def evidence_url(url: str, quote: str, page: int | None = None) -> str:
         return ""
     if page is not None:
         return f"{url.partition('#')[0]}#page={page}"
-    words = quote.split()
+    words = quote.strip("…").split()
     if not words:
         return url
     if len(words) <= 2 * _FRAGMENT_WORDS:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import itertools
+import re
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.extractor.sentences import paragraphs, quotations, sentences
+from reconcile.extractor.sentences import LONGEST, MOST, paragraphs, pieces, quotations, sentences
+from reconcile.model import Span
 
 SENTENCES = [
     ("Dr. Rao said 14 died. Police came.", ["Dr. Rao said 14 died.", "Police came."]),
@@ -68,3 +70,30 @@ def test_sentences_lie_in_order_and_lose_no_letter(text: str) -> None:
     assert all(a.end <= b.start for a, b in itertools.pairwise(spans))
     inside = {i for s in spans for i in range(s.start, s.end)}
     assert all(i in inside for i, c in enumerate(text) if c.isalnum())
+
+
+# what a long text repeats, and how a piece of it ends
+PAUSES = [
+    ("two of them were hurt, police said, and then; ", ";"),
+    ("so, he said, they went on and on ", ","),
+    ("word after word ", r"\w"),
+    ("12 were killed, ", ","),
+    ("12  7\n", r"\d"),
+    ("nospaces", "."),
+]
+
+
+@pytest.mark.parametrize(("words", "ending"), PAUSES)
+def test_what_is_too_long_is_cut_where_a_reader_would_pause(words: str, ending: str) -> None:
+    text = words * 400
+    found = pieces(text, Span(0, len(text)))
+    assert re.sub(r"\s", "", text) == re.sub(r"\s", "", "".join(piece.of(text) for piece in found))
+    for piece in found[:-1]:
+        assert re.search(f"{ending}$", piece.of(text))
+        assert piece.end - piece.start <= LONGEST
+        assert len(re.findall(r"\d+", piece.of(text))) <= MOST
+
+
+def test_a_sentence_of_usual_length_is_one_piece() -> None:
+    text = "word " * (LONGEST // 5)
+    assert pieces(text, Span(0, len(text))) == [Span(0, len(text))]

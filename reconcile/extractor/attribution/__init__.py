@@ -40,17 +40,13 @@ def attribute(text: Text, mentions: list[Mention]) -> None:
 
     def statements(sentence: Sentence) -> list[Statement]:
         if sentence.index not in known:
-            known[sentence.index] = [] if sentence.endless else statements_of(sentence)
+            known[sentence.index] = statements_of(sentence)
         return known[sentence.index]
 
     quotations = Quotations(text, statements)
     carried = Carried(text, statements)
     sources = Sources(Resolver(text))
     for mention in mentions:
-        if mention.sentence.endless:
-            mention.attributions.append(Attribution())
-            mention.doubts.append("its sentence is too long to be read for a source")
-            continue
         found = rank([*statements(mention.sentence), *carried.over(mention.sentence)], mention.figure.span)
         speaker = quotations.speaker_at(mention.figure.span.start)
         if speaker is not None:

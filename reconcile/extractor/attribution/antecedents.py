@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from reconcile.extractor.attribution.candidates import Voice
 from reconcile.extractor.attribution.subjects import Subjects
+from reconcile.extractor.grammar import Sentence
 from reconcile.extractor.names import Names, is_person, without_title
 from reconcile.lexicon.sources import institutions, is_evidence, is_title, plain, speakers
 from reconcile.lexicon.words import words
@@ -85,19 +87,24 @@ def actor_before(names: Names, voice: Voice, pronoun: str, people: bool, back: i
     before = text.sentences[index] if index >= 0 else None
     if (
         before is None
-        or before.endless
         or (not back and before.paragraph != voice.sentence.paragraph)
         or text.quotation(before.start + 1)
     ):
         return None
-    subjects = Subjects(before)
-    found = (subjects.subject(verb) for verb in before.verbs if verb.finite)
-    actors = [one for one in found if one is not None and not one.named]
+    subjects, actors = _actors(before)
     if not people:
         actors = [_maker(subjects, one) for one in actors]
     if not people:  # "Forty people died, the ministry said. It had put the toll at 30."
         return next((one for one in actors if _agrees(names, subjects, one, pronoun, people)), None)
     return actors[0] if actors and _agrees(names, subjects, actors[0], pronoun, people) else None
+
+
+@lru_cache(maxsize=8)
+def _actors(sentence: Sentence) -> tuple[Subjects, list[Voice]]:
+    """The subjects of a sentence; every pronoun of the next one asks for them."""
+    subjects = Subjects(sentence)
+    found = (subjects.subject(verb) for verb in sentence.verbs if verb.finite)
+    return subjects, [one for one in found if one is not None and not one.named]
 
 
 def _goes_on(behind: str) -> bool:

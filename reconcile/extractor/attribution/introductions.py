@@ -77,7 +77,9 @@ class Introductions:
 
     def panel(self, noun: str, at: int) -> Introduction | None:
         """The only named panel before `at`, for "the scientists" whom the document has not spoken of yet."""
-        if noun not in members("panel-noun") or re.search(rf"\b{noun}\b", self.names.text.text[:at]):
+        if noun not in members("panel-noun") or re.compile(rf"\b{noun}\b").search(
+            self.names.text.text, 0, at
+        ):
             return None
         found = {one.written: one for one in self._before(at) if self._is_panel(one)}
         return next(iter(found.values())) if len(found) == 1 else None

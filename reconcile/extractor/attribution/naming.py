@@ -7,7 +7,6 @@ institution.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from functools import cache
 
 from reconcile.extractor.attribution.antecedents import fuller_mention
@@ -174,8 +173,7 @@ class Naming:
         written = words.of(self.text.text)
         if written.lower() not in _OWN:
             return self.body(written, words.start)
-        starts = [sentence.start for sentence in self.text.sentences]
-        sentence = self.text.sentences[max(0, bisect_right(starts, words.start) - 1)]
+        sentence = self.text.sentence(words.start)
         k = next((k for k, t in enumerate(sentence.tokens) if t.start == words.start), 0)
         found = self.pronoun(Voice(sentence, k, k, k), "its")
         return Source(found.name, found.name, found.kind)

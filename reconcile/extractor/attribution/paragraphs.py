@@ -38,7 +38,7 @@ class Carried:
     def _labelled(self, paragraph: int) -> Statement | None:
         """'Ada Park: We lost 40 houses.'"""
         first = self._first[paragraph]
-        if first.endless or ":" not in first.text[:80]:
+        if ":" not in first.text[:80]:
             return None
         colon = next((k for k, t in enumerate(first.tokens[:_LONGEST_LABEL]) if t.text == ":"), None)
         group = first.nouns[0] if first.nouns else None
@@ -63,9 +63,12 @@ class Carried:
 
     def _introduced(self, paragraph: int) -> Statement | None:
         """The statement before a colon at the end of the paragraph before, for this one and its list."""
-        if paragraph not in self._known:
-            self._known[paragraph] = None
-            self._known[paragraph] = self._find_introduction(paragraph)
+        first = paragraph
+        while first not in self._known and first and self._is_point(first) and self._is_point(first - 1):
+            first -= 1  # each point asks the one before it
+        for k in range(first, paragraph + 1):
+            if k not in self._known:
+                self._known[k] = self._find_introduction(k)
         return self._known[paragraph]
 
     def _find_introduction(self, paragraph: int) -> Statement | None:
@@ -73,14 +76,14 @@ class Carried:
         if before is None:
             return None
         content = self.text.paragraphs[paragraph]
-        if not before.endless and before.text.endswith(":"):
+        if before.text.endswith(":"):
             said = [s for s in self.statements(before) if s.voices]
             if not said:
                 return None
             last = said[-1]
             return Statement(last.voices, (content,), last.cue, last.rule, last.frame, last.stance)
         if self._is_point(paragraph) and self._is_point(paragraph - 1):
-            earlier = self._introduced(paragraph - 1)
+            earlier = self._known[paragraph - 1]
             if earlier is not None:
                 return Statement(
                     earlier.voices, (content,), earlier.cue, earlier.rule, earlier.frame, earlier.stance

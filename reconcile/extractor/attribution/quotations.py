@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable
 
 from reconcile.extractor.attribution.candidates import Statement, Voice
@@ -12,6 +11,7 @@ from reconcile.lexicon.sources import can_show
 from reconcile.model import Span
 
 _DEEPEST = 40  # paragraphs of one quotation that are followed back to its speaker
+_FAR = 40  # sentences back that the paragraph before may reach
 _MARK = 3  # characters of a quotation mark and a space
 SPEECH = frozenset(("says", "reports", "tells", "according", "shows"))
 
@@ -22,13 +22,8 @@ class Quotations:
     def __init__(self, text: Text, statements: Callable[[Sentence], list[Statement]]) -> None:
         self.text = text
         self.statements = statements
-        self._starts = [s.start for s in text.sentences]
         self._known: dict[int, Statement | None] = {}
         self._depth = 0
-
-    def sentence_at(self, offset: int) -> Sentence:
-        """The sentence that holds a place, or the last one before it."""
-        return self.text.sentences[max(0, bisect_right(self._starts, offset) - 1)]
 
     def speaker_at(self, offset: int) -> Statement | None:
         """Who speaks at a place of the text: None outside quotations, or where nobody is found."""
@@ -45,9 +40,7 @@ class Quotations:
         return self._known.get(quotation.start)
 
     def _find(self, quotation: Span) -> Statement | None:
-        first, last = self.sentence_at(quotation.start), self.sentence_at(quotation.end - 1)
-        if first.endless or last.endless:
-            return None
+        first, last = self.text.sentence(quotation.start), self.text.sentence(quotation.end - 1)
         labelled = self._labelled(first, quotation)
         if labelled is not None:
             return labelled
@@ -144,15 +137,17 @@ class Quotations:
             found = self._spoken(sentences[last.index + 1])
             if found is not None:
                 return found
-        step = first.index - 1
-        while step >= 0 and sentences[step].paragraph == first.paragraph:
-            step -= 1
-        paragraph = sentences[step].paragraph if step >= 0 else -1
-        while step >= 0 and sentences[step].paragraph == paragraph:
-            found = self._spoken(sentences[step])
+        paragraph = None
+        for step in range(first.index - 1, max(-1, first.index - 1 - _FAR), -1):
+            before = sentences[step]
+            if before.paragraph == first.paragraph:
+                continue
+            if paragraph is not None and before.paragraph != paragraph:
+                break
+            paragraph = before.paragraph
+            found = self._spoken(before)
             if found is not None:
                 return found
-            step -= 1
         return None
 
     def _spoken(self, sentence: Sentence) -> Statement | None:
@@ -170,7 +165,7 @@ class Quotations:
         quotation = self.text.quotation(sentence.start) or self.text.quotation(sentence.start + 2)
         if quotation is not None:
             return self.speaker(quotation)
-        if sentence.endless or not sentence.text.endswith(":") or not sentence.nouns:
+        if not sentence.text.endswith(":") or not sentence.nouns:
             return None
         group = sentence.nouns[0]  # "Partial transcript as follows:"
         if group.first > 0 or not can_show(sentence.tokens[group.head].lower):

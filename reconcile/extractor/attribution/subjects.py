@@ -16,6 +16,7 @@ CONTRASTS = frozenset(("but", "although", "though", "whereas", "while"))
 _ORDER = frozenset(("first", "initially", "later"))  # "the port, which first spoke of 900"
 _REFLEXIVES = frozenset(("itself", "himself", "herself", "themselves"))
 DASHES = frozenset(("--", "—", "–", "-"))
+_BACK = 60  # tokens back that a relative clause may begin
 _DEEPEST = 20  # verbs that share one subject, each with the one before it
 _VERBAL = frozenset(("VBD", "VBN", "VBG", "VB", "VBZ", "HV", "BE", "DO", "MD"))
 
@@ -110,12 +111,13 @@ class Subjects(NounPhrases):
 
     def _behind_relative(self, i: int) -> Voice | None:
         """The subject behind a relative clause without commas: "a nurse who asked for leave said"."""
-        for k in range(i, 0, -1):
-            tag = self.tokens[k].tag
-            relative = k - 1 in self.ending and any(v.finite and v.first == k + 1 for v in self.verbs)
-            if tag in (",", ":", '"', ".", "(", "CC") or (self.word(k) == "that" and not relative):
+        for k in range(i, max(0, i - _BACK), -1):
+            tag, word = self.tokens[k].tag, self.tokens[k].lower
+            verb = self.sentence.verb_from(k + 1, k + 1) if word in ("that", "which") else None
+            relative = k - 1 in self.ending and verb is not None and verb.finite
+            if tag in (",", ":", '"', ".", "(", "CC") or (word == "that" and not relative):
                 return None
-            if self.word(k) == "who" or (self.word(k) in ("that", "which") and relative):
+            if word == "who" or relative:
                 inside = any(k < verb.last <= i and verb.finite for verb in self.verbs)
                 return self.chain(self.ending[k - 1]) if inside and k - 1 in self.ending else None
         return None

@@ -29,23 +29,23 @@ RULE = "implicit-victim"
 ROLL = "victim-roll"
 SEVERAL = "implicit-several"
 _ONE, _TWO = Decimal(1), Decimal(2)
+Figures = dict[int, list[Mention]]  # by the index of their sentence
 
 
 def victims(text: Text, mentions: Sequence[Mention]) -> list[Mention]:
     """One mention of figure 1 for each person killed or wounded of whom no figure speaks, in text order."""
-    told = [(sentence, list(harmed(sentence))) for sentence in text.sentences if not sentence.endless]
-    befell = _befell(told, mentions)
+    told = [(sentence, list(harmed(sentence))) for sentence in text.sentences]
+    befell, figures = _befell(told, mentions), _by_sentence(mentions)
     people = People()
     for sentence, groups in told:
         for group in groups:
             if not group[0].measure:
                 tell(group, befell[sentence.index])
-            _lend(group, mentions)
+            _lend(group, figures)
             people.add(group)
-    _mark(people.known, mentions)
-    counted = [mention.figure.span for mention in mentions]
+    _mark(people.known, figures)
     single = [person for person in people.known if person.count is None]
-    found = [_mention(each) for each in single if not any(_span(each).overlaps(span) for span in counted)]
+    found = [_mention(each) for each in single if not _is_counted(each, figures)]
     numbered = {WOUNDED if mention.measure == SHOT else mention.measure for mention in (*mentions, *found)}
     uncounted = [several for measure, several in people.uncounted.items() if measure not in numbered]
     return found + [_at_least_two(several) for several in uncounted]
@@ -70,26 +70,40 @@ def _worst(measures: set[str]) -> str:
     return KILLED if KILLED in measures else WOUNDED if WOUNDED in measures else ""
 
 
-def _figure_of(several: Victim, mentions: Sequence[Mention]) -> Mention | None:
-    """The mention whose number counts them."""
+def _by_sentence(mentions: Sequence[Mention]) -> Figures:
+    """The figures of each sentence that has any."""
+    figures: Figures = {}
     for mention in mentions:
-        if mention.sentence is several.sentence and several.first <= mention.first <= several.last:
+        figures.setdefault(mention.sentence.index, []).append(mention)
+    return figures
+
+
+def _is_counted(person: Victim, figures: Figures) -> bool:
+    """Whether a figure stands in the words for a person."""
+    near = figures.get(person.sentence.index, ())
+    return any(_span(person).overlaps(mention.figure.span) for mention in near)
+
+
+def _figure_of(several: Victim, figures: Figures) -> Mention | None:
+    """The mention whose number counts them."""
+    for mention in figures.get(several.sentence.index, ()):
+        if several.first <= mention.first <= several.last:
             return mention
     return None
 
 
-def _lend(group: Sequence[Victim], mentions: Sequence[Mention]) -> None:
+def _lend(group: Sequence[Victim], figures: Figures) -> None:
     """Gives a figure the measure of its list, where nothing nearer does: "his wife and four sons"."""
     for victim in group:
-        mention = _figure_of(victim, mentions) if victim.count else None
+        mention = _figure_of(victim, figures) if victim.count else None
         if mention is not None and not mention.measure and mention.figure.unit == "person":
             mention.measure = victim.measure
 
 
-def _mark(known: Sequence[Victim], mentions: Sequence[Mention]) -> None:
+def _mark(known: Sequence[Victim], figures: Figures) -> None:
     """Marks the figures that add up with the persons named beside them."""
     for victim in known:
-        mention = _figure_of(victim, mentions) if victim.count else None
+        mention = _figure_of(victim, figures) if victim.count else None
         if mention is not None and (victim.listed or is_part(victim.kin)):
             mention.rules.append(ROLL)
 
