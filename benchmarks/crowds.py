@@ -1,10 +1,10 @@
-"""crowds.py [--only SHAPE] [--scale 0.5]: how comparing and reporting grow with the claims, whatever their shape.
+"""crowds.py [--only SHAPE] [--scale 0.5]: how comparing and reporting grow with claims, whatever their shape.
 
-`growth.py` begins with text; here claims are made straight from the model, in shapes that no text of usual
-size has: 20,000 of one quantity, 3,000 revisions of one source, thousands of events. Each shape is measured at
-four sizes, each twice the one before, once for `reconcile` and once for every report. Printed are the seconds
-of processor time of the largest, and the exponents of the last doubling of time and of bytes written (1 is
-linear, 2 square). A shape has a process of its own and a budget. Exits 1 where one misses what is promised.
+Claims are made straight from the model, in shapes that no text of usual size has: 20,000 of one quantity,
+3,000 revisions of one source, thousands of events. Each shape is measured at four sizes, each twice the one
+before, once for `reconcile` and once for every report. Printed are the seconds of processor time of the
+largest, and the exponents of the last doubling of time and of bytes written (1 is linear, 2 square), with the
+stages that miss what is promised. A shape has a process of its own and a budget. Exits 1 where one misses what is promised.
 A new shape is a function in `SHAPES`, with the number of claims of its largest size.
 """
 
@@ -19,6 +19,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import partial
 from multiprocessing.connection import Connection
 from typing import Any
 
@@ -45,9 +46,7 @@ def claim(n: int, document: str = "d", value: int | None = None, **given: Any) -
     given = {"measure": "killed", "subject": "people", **given}
     source = Source(name, kind="government") if name else None
     quote = f"Some {said:5f} people were killed, said number {n}."
-    return Claim(
-        f"c{document}-{n}", document, figure, source=source, quote=quote, quote_start=start, **given
-    )
+    return Claim(f"c{document}-{n}", document, figure, source=source, quote=quote, quote_start=start, **given)
 
 
 def one(claims: Sequence[Claim], text: str = "") -> list[Reading]:
@@ -96,17 +95,24 @@ def alike(n: int, rewritten: bool) -> list[Reading]:
         word = f" {letters(number)}" if rewritten else ""
         text = f"Police said 5 people were killed in the Avenfield flood on Monday{word}."
         figure = Figure(Decimal(5), Decimal(5), Span(12, 13), unit="person")
-        said = Claim(f"c{number}", f"d{number}", figure, "killed", "people", source=Source("police"), quote=text)
+        said = Claim(
+            f"c{number}", f"d{number}", figure, "killed", "people", source=Source("police"), quote=text
+        )
         made.append(Reading(Document(f"d{number}", text, published="2025-01-13"), (said,)))
     return made
 
 
 def parts(n: int) -> list[Reading]:
-    """One source that gives hundreds of parts, killed and wounded and displaced, and others that give the whole."""
+    """Sources of which each gives hundreds of parts, and the whole of some of them."""
     measures = ("killed", "wounded", "casualties", "missing")
     return one(
         [
-            claim(i, measure=measures[i % 4], place=letters(i // 4 % 50), source=f"the board of {letters(i // 200)}")
+            claim(
+                i,
+                measure=measures[i % 4],
+                place=letters(i // 4 % 50),
+                source=f"the board of {letters(i // 200)}",
+            )
             for i in range(n)
         ]
     )
@@ -117,7 +123,8 @@ def subjects(n: int) -> list[Reading]:
     kinds = ("pupils", "teachers", "drivers", "nurses", "guards", "cooks")
     whole = [claim(i, subject=" and ".join(kinds), source=f"board {letters(i)}") for i in range(n // 2)]
     part = [
-        claim(n + i, subject=kinds[i % len(kinds)], source=f"board {letters(i // len(kinds))}") for i in range(n // 2)
+        claim(n + i, subject=kinds[i % len(kinds)], source=f"board {letters(i // len(kinds))}")
+        for i in range(n // 2)
     ]
     return one([*whole, *part])
 
@@ -130,7 +137,7 @@ def bases(n: int) -> list[Reading]:
 def shares(n: int) -> list[Reading]:
     """All claims are shares of one whole."""
     made = [claim(0, value=10**6)]
-    made += [claim(i, base="cd-0", unit="percent" if i % 2 else "person", value=i % 99 + 1) for i in range(1, n)]
+    made += [claim(i, base="cd-0", unit="percent" if i % 2 else "person", value=i) for i in range(1, n)]
     return one(made)
 
 
@@ -215,7 +222,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--scale", type=float, default=1.0, help="a part of the usual number of claims")
     parser.add_argument("--budget", type=int, default=120, help="seconds of processor time a shape")
     given = parser.parse_args(arguments)
-    print(f"{'shape':34}{'claims':>8}{'reconcile':>11}{'exponent':>10}{'reports':>9}{'exponent':>10}{'bytes':>8}")
+    print(
+        f"{'shape':34}{'claims':>8}{'reconcile':>11}{'exponent':>10}{'reports':>9}{'exponent':>10}{'bytes':>8}"
+    )
     missed = 0
     for name in given.only or SHAPES:
         largest = int(SHAPES[name][0] * given.scale)
@@ -284,7 +293,7 @@ def _stages(readings: list[Reading]) -> Iterator[tuple[str, float, int]]:
     findings, seconds = _timed(lambda: reconcile(readings))
     yield "reconcile", seconds, 0
     for format in FORMATS:
-        text, seconds = _timed(lambda format=format: reporter.render(findings, format))
+        text, seconds = _timed(partial(reporter.render, findings, format))
         yield format, seconds, len(text)
 
 

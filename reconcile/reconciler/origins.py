@@ -222,9 +222,9 @@ def _retold(readings: Sequence[Reading], voiced: dict[str, Voice]) -> dict[str, 
                 or voice.key == plain(reading.document.publisher)
             ):
                 continue
-            origins = told.get(_retelling(claim, voice.key), set()) - {voice.key}
-            if len(origins) == 1:
-                result[claim.id] = by_key[next(iter(origins))]
+            origins = told.get(_retelling(claim, voice.key), set())
+            if len(origins) <= 2 and len(others := origins - {voice.key}) == 1:
+                result[claim.id] = by_key[next(iter(others))]
     return result
 
 

@@ -114,8 +114,10 @@ def _join_unsaid(blocks: dict[Key, list[Member]]) -> None:
         others = known[counted, role]
         if len(others) == 1:
             wholes = {one.claim.base for one in blocks[others[0]]}  # "of the 300 on board 212 were rescued"
-            moved, kept = _parted(blocks.pop(key), lambda one, w=wholes: one.claim.id in w or _are_some_people(one))
-            blocks[others[0]] += moved
+            held = blocks.pop(key)
+            kept = [one for one in held if one.claim.id in wholes or _are_some_people(one)]
+            stay = {one.claim.id for one in kept}
+            blocks[others[0]] += [one for one in held if one.claim.id not in stay]
             if kept:
                 blocks[key] = kept
 

@@ -32,6 +32,7 @@ from reconcile.settings import Settings
 from reconcile.table import words_at
 from reconcile.wording import NOT_COMPARED, told_unit
 
+MOST = 50  # lines of a list, sources in a sentence, bars and steps of a picture; the rest is told as a count
 _BY_CHANCE = 100  # smaller figures are equal by chance
 
 VERDICTS: dict[Verdict, str] = {
@@ -209,9 +210,8 @@ def outline(findings: Findings, settings: Settings | None = None) -> Outline:
     ordered = sorted(findings.quantities, key=_rank)
     home = {claim: n for n, quantity in enumerate(ordered, 1) for claim in quantity.claims}
     totals = {total.id: total for total in findings.totals}
-    home |= {
-        total.id: n for n, q in enumerate(ordered, 1) for total in findings.totals if total.quantity == q.id
-    }
+    number = {quantity.id: n for n, quantity in enumerate(ordered, 1)}
+    home |= {total.id: number[total.quantity] for total in findings.totals if total.quantity in number}
     inside: dict[int, list[Relation]] = defaultdict(list)
     apart: dict[int, dict[int, Relation]] = defaultdict(dict)
     own = [relation for total in findings.totals for relation in total.relations]
@@ -302,18 +302,19 @@ def _bounds(row: Row) -> tuple[Decimal | None, Decimal | None, str]:
 
 
 def _joint(said: dict[str, Said]) -> dict[str, tuple[str, ...]]:
-    """For each claim of a joint statement, the other sources that made it."""
+    """For each claim of a joint statement, the other sources that made it: so many, and how many more."""
     statements: dict[tuple[str, str, int], list[Said]] = defaultdict(list)
     for one in said.values():
         if one.claim.statement:
             key = one.document.id, one.claim.statement, one.claim.figure.span.start
             statements[key].append(one)
-    return {
-        one.claim.id: tuple(other.source for other in group if other.source != one.source)
-        for group in statements.values()
-        for one in group
-        if len(group) > 1
-    }
+    joint = {}
+    for group in statements.values():
+        first = group[: MOST + 1]
+        more = (f"{len(group) - len(first)} more",) if len(group) > len(first) else ()
+        for one in group if len(group) > 1 else ():
+            joint[one.claim.id] = (*(other.source for other in first if other.source != one.source), *more)
+    return joint
 
 
 def _row(
