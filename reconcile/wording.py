@@ -307,8 +307,10 @@ def owned(name: str, figure: str) -> str:
     return f"{genitive(named)} {figure}"
 
 
-def listed(items: list[str]) -> str:
-    """Items as a sentence lists them: "a", "a and b", "a, b and c"."""
+def listed(items: list[str], most: int = 50) -> str:
+    """Items as a sentence lists them: "a", "a and b", "a, b and c"; of very many, how many more there are."""
+    if len(items) > most:
+        items = [*items[:most], f"{len(items) - most:,} more"]
     return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}" if items else ""
 
 

@@ -17,6 +17,7 @@ from reconcile.dates import beginning
 from reconcile.model import Comparable, Event, Findings, Quantity, Reading, Relation, Total
 from reconcile.reconciler.checks import part
 from reconcile.reconciler.consistency import checked
+from reconcile.reconciler.identities import told_apart
 from reconcile.reconciler.intervals import interval
 from reconcile.reconciler.origins import Voice, voices
 from reconcile.reconciler.positions import Standing, credited, standings, stated
@@ -47,9 +48,8 @@ def reconcile(readings: Iterable[Reading], settings: Settings | None = None) -> 
 
 def in_order(readings: Iterable[Reading]) -> tuple[Reading, ...]:
     """Readings by publication and id, with notes on what does not add up inside one of them."""
-    return tuple(
-        sorted(map(checked, readings), key=lambda one: (one.document.published or "", one.document.id))
-    )
+    ordered = sorted(readings, key=lambda one: (one.document.published or "", one.document.id))
+    return tuple(map(checked, told_apart(ordered)))
 
 
 def about(readings: Sequence[Reading], happened: Sequence[Event], settings: Settings) -> Findings:

@@ -175,7 +175,8 @@ def credited(given: Sequence[Stated]) -> list[Stated]:
     found = []
     for one in given:
         sources = newer.get(_paragraph(one), {}) if one.claim.source is None else {}
-        if len(sources) == 1 and (one.before or _from(one, (source := next(iter(sources.values()))))):
+        source = next(iter(sources.values())) if len(sources) == 1 else None
+        if source is not None and (one.before or _from(one, source)):
             one = replace(one, voice=source.voice)
         found.append(one)
     return found

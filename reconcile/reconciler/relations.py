@@ -3,8 +3,10 @@
 Standings are compared, not claims: in a quantity of ordinary size (`_FEW` standings) all pairs. In a larger
 one, where all pairs would be hundreds of thousands, each is compared with its neighbours in size and those of
 its own days, with the extremes, and with the steps of its timeline. So the cost stays near-linear, and what a
-quantity comes to needs no other pair: if any two sources differ, one of them differs from an extreme. A
-standing's other claims take part in the relation of the one that is shown, except to a far extreme.
+quantity comes to needs no other pair: if any two sources differ, one of them differs from an extreme.
+
+A standing's other claims take part in the relation of the one that is shown: each with each where they are
+few, each with the one that is shown where they are many, and none against an extreme that is no neighbour.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations, groupby, pairwise
+from typing import Literal
 
 from reconcile.model import Comparable, Dependence, Kind, Numbers, Relation
 from reconcile.reconciler.checks import Side, exceeds
@@ -30,18 +33,22 @@ _NEIGHBOURS = 12  # of more standings, one is compared with so many to either si
 _ALL_PAIRS = 64  # up to this many pairs of claims, a relation between standings is given for each
 
 
+Pairs = Literal["all", "shown with each", "shown"]
+
+
 @dataclass(frozen=True, slots=True)
 class Compared:
     """Two standings, what was found out about them, and the sentence that says it.
 
-    `far`: they are compared only because one of them is an extreme, so that one relation says it.
+    `pairs` says of which of their claims it is told: of each with each, of each with the one that is shown,
+    or of the two that are shown.
     """
 
     left: Standing
     right: Standing
     facts: Facts
     detail: str
-    far: bool = False
+    pairs: Pairs = "all"
 
     @property
     def kind(self) -> Kind | None:
@@ -63,12 +70,11 @@ def compared(standings: Sequence[Standing], running: str, period: str, rounding:
     lines = {voice: Line(line) for voice, line in told.items()}
     beside = _Beside(standings)
     found = []
-    for left, right, far in _pairs(standings, lines.values(), bool(running)):
+    for left, right, pairs in _pairs(standings, lines.values(), bool(running)):
         if beside.nearest(left, right) and beside.nearest(right, left):
             same = left.beside and left.beside == right.beside
             comparable: Comparable = "scope" if same else timing(left, right, running, period, lines)
-            pair = against(left, right, comparable, rounding)
-            found.append(replace(pair, far=True) if far else pair)
+            found.append(replace(against(left, right, comparable, rounding), pairs=pairs))
     return found
 
 
@@ -165,8 +171,8 @@ def _dependence(left: Standing, right: Standing) -> Dependence:
 
 def _pairs(
     standings: Sequence[Standing], lines: Iterable[Line], running: bool
-) -> Iterator[tuple[Standing, Standing, bool]]:
-    """Pairs to compare, each once, and whether only an extreme brings the two together.
+) -> Iterator[tuple[Standing, Standing, Pairs]]:
+    """Pairs to compare, each once, and of which of their claims it is told.
 
     A count that is `running` has neighbours in time, too, and the extremes of each day.
     """
@@ -185,8 +191,9 @@ def _pairs(
             near.update(_next_to(dated))
             for _, same in groupby(dated, key=lambda i: _day(standings[i])):
                 far.update(_with_extremes(standings, list(same)))
+    many: Pairs = "all" if len(order) <= _FEW else "shown with each"
     for i, j in sorted(near | far):
-        yield standings[i], standings[j], (i, j) not in near
+        yield standings[i], standings[j], many if (i, j) in near else "shown"
 
 
 def _pair(one: int, other: int) -> tuple[int, int]:
@@ -237,15 +244,15 @@ def between_claims(found: Iterable[Compared]) -> Iterator[Relation]:
     for one in found:
         if one.left.total or one.right.total or (one.facts.denied and one.kind is None):
             continue
-        for left, right in _claims(one.left.stated, one.right.stated, one.far):
+        for left, right in _claims(one.left.stated, one.right.stated, one.pairs):
             yield one.facts.relation(left.claim.id, right.claim.id, one.detail)
 
 
-def _claims(left: Sequence[Stated], right: Sequence[Stated], far: bool) -> Iterator[tuple[Stated, Stated]]:
-    if len(left) * len(right) <= _ALL_PAIRS:
-        yield from ((a, b) for a in left for b in right)
-    elif far:
+def _claims(left: Sequence[Stated], right: Sequence[Stated], pairs: Pairs) -> Iterator[tuple[Stated, Stated]]:
+    if pairs == "shown":
         yield left[0], right[0]
+    elif pairs == "all" and len(left) * len(right) <= _ALL_PAIRS:
+        yield from ((a, b) for a in left for b in right)
     else:
         yield from ((a, right[0]) for a in left)
         yield from ((left[0], b) for b in right[1:])

@@ -12,9 +12,9 @@ alone. Which offices speak for their body, and which for themselves, is said in 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from reconcile.lexicon.words import members
@@ -65,13 +65,19 @@ class Speakers:
         """Who holds an office that can be meant by `words`, as a document says it, or (None) any of them."""
         offices = self.anywhere if document is None else self.holders.get(document, {})
         if document not in self._by_word:
-            by_word = self._by_word[document] = defaultdict(list)
+            held: dict[str, list[str]] = defaultdict(list)
             for office in offices:
-                for word in {"company" if word in members("firm") else word for word in office.split()}:
-                    by_word[word].append(office)
-        by_word = self._by_word[document]
-        some = min((by_word.get("company" if w in members("firm") else w, []) for w in words), key=len)
-        return {person for office in some if _same_office(office.split(), words) for person in offices[office]}
+                for word in set(map(_firm, office.split())):
+                    held[word].append(office)
+            self._by_word[document] = held
+        some = min((self._by_word[document].get(_firm(word), []) for word in words), key=len)
+        meant = (office for office in some if _same_office(office.split(), words))
+        return {person for office in meant for person in offices[office]}
+
+
+def _firm(word: str) -> str:
+    """One word for all that a firm can be called, so that "the airline" finds the company."""
+    return "company" if word in members("firm") else word
 
 
 def _same_office(held: Sequence[str], words: Sequence[str]) -> bool:

@@ -11,6 +11,7 @@ Nothing is compared or computed here: every number comes from a claim, a positio
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -128,6 +129,11 @@ class Case:
         told = {told_unit(one.claim) for one in self.said if one.claim.figure.unit == self.quantity.unit}
         more = {unit for unit in told if unit != self.quantity.unit}
         return more.pop() if len(more) == 1 else self.quantity.unit
+
+    @cached_property
+    def roles(self) -> frozenset[str]:
+        """The roles that its figures have."""
+        return frozenset(one.claim.figure.role for one in self.said)
 
     @property
     def current(self) -> tuple[Row, ...]:
@@ -299,6 +305,11 @@ def _last(day: str) -> date:
 
 def _bounds(row: Row) -> tuple[Decimal | None, Decimal | None, str]:
     return row.position.low, row.position.high, row.position.hedge
+
+
+def shortened(rows: Sequence[Row]) -> list[Row]:
+    """The rows, of very many the first and the last."""
+    return [*rows] if len(rows) <= MOST else [*rows[: MOST // 2], *rows[-(MOST // 2) :]]
 
 
 def _joint(said: dict[str, Said]) -> dict[str, tuple[str, ...]]:
