@@ -106,7 +106,7 @@ def _is_name(name: str) -> bool:
     if noun.lower() in members("collective-source"):
         return True
     speaks = speakers_by_noun().get(noun.lower())
-    if not noun[0].isupper():
+    if not noun[:1].isupper():
         return False
     if speaks is not None:
         return speaks.role in ("body", "both") and noun != name  # "Tuval Association", not "Scientists"

@@ -1,4 +1,4 @@
-"""Whatever claims a table or a program brings, they are compared and reported: nothing raises, and all is said."""
+"""Whatever claims a table or a program brings, they are compared and reported: nothing raises or is lost."""
 
 from __future__ import annotations
 
