@@ -101,6 +101,7 @@ class _Shelf:
 
         self.rounding = Decimal(str(settings.rounding))
         self.findings = reconcile(sources, settings)
+        sources = self.findings.readings  # in which no two claims have one id
         home = {document: event.id for event in self.findings.events for document in event.documents}
         near: dict[str, list[Reading]] = defaultdict(list)
         for reading in sources:

@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from reconcile.model import Findings, Position, Quantity
 
+_MOST = 100  # quantities, and sources, in the table of one event
 Where = tuple[str, int]  # a quantity's id and the number of a position in it
 
 
@@ -49,7 +50,11 @@ class Leaning:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """Which quantities of an event each source gives; a position, or None where it reports nothing."""
+    """Which quantities of an event each source gives; a position, or None where it reports nothing.
+
+    Of very many (`_MOST`), the quantities that most sources give and the sources that give most of those: a
+    table of all would grow with the square of an event. The positions of each quantity have the others.
+    """
 
     event: str
     quantities: tuple[str, ...]
@@ -98,16 +103,23 @@ def coverage(findings: Findings) -> tuple[Coverage, ...]:
     for quantity in findings.quantities:
         by_event[quantity.event].append(quantity)
     for event in findings.events:
-        given: dict[str, dict[str, Position]] = defaultdict(dict)
+        told: dict[str, dict[str, Position]] = {}
         for quantity in by_event[event.id]:
-            current = [one for one in quantity.positions if _stands(one)]
-            if len({one.origin for one in current}) > 1:
-                for position in current:
-                    given[position.origin].setdefault(quantity.id, position)
-        ids = tuple(q.id for q in by_event[event.id] if any(q.id in held for held in given.values()))
+            held: dict[str, Position] = {}
+            for one in quantity.positions:
+                if _stands(one):
+                    held.setdefault(one.origin, one)
+            if len(held) > 1:
+                told[quantity.id] = held
+        most = set(sorted(told, key=lambda id: -len(told[id]))[:_MOST])
+        ids = tuple(id for id in told if id in most)
+        given: dict[str, dict[str, Position]] = defaultdict(dict)
+        for id in ids:
+            for origin, position in told[id].items():
+                given[origin][id] = position
         if ids:
             order = sorted(given, key=lambda origin: (-len(given[origin]), origin.casefold()))
-            rows = tuple((origin, tuple(given[origin].get(id) for id in ids)) for origin in order)
+            rows = tuple((origin, tuple(given[origin].get(id) for id in ids)) for origin in order[:_MOST])
             found.append(Coverage(event.id, ids, rows))
     return tuple(found)
 

@@ -243,8 +243,8 @@ def _vague_words() -> dict[tuple[Decimal, Decimal], str]:
 
 def multiple(ratio: Decimal) -> str:
     """A ratio in two digits: 3.3 · 25 · 1,000."""
-    if ratio >= 10:
-        step = Decimal(1) if ratio < 100 else Decimal(10) ** (ratio.adjusted() - 1)
+    if abs(ratio) >= 10:
+        step = Decimal(1) if abs(ratio) < 100 else Decimal(10) ** (ratio.adjusted() - 1)
         return number((ratio / step).quantize(Decimal(1)) * step)
     return number(ratio.quantize(Decimal("0.1")))
 
@@ -302,13 +302,15 @@ def owned(name: str, figure: str) -> str:
     named = called(name)
     if figure[0].isalpha() and figure != "figure" and not _CODE.match(figure):
         figure = f"figure of {figure}"
-    if len(named) > _LONG_NAME or not named[-1].isalpha() or _COMPLEMENT.search(named):
+    if len(named) > _LONG_NAME or not named[-1:].isalpha() or _COMPLEMENT.search(named):
         return f"the {figure} given by {named}"
     return f"{genitive(named)} {figure}"
 
 
-def listed(items: list[str]) -> str:
-    """Items as a sentence lists them: "a", "a and b", "a, b and c"."""
+def listed(items: list[str], most: int = 50) -> str:
+    """Items as a sentence lists them: "a", "a and b", "a, b and c"; of very many, how many more there are."""
+    if len(items) > most:
+        items = [*items[:most], f"{len(items) - most:,} more"]
     return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}" if items else ""
 
 

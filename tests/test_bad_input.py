@@ -59,8 +59,8 @@ def test_the_run_goes_on_to_its_end(outcome: Outcome) -> None:
 def test_one_clear_line_each(outcome: Outcome, one: Hostile) -> None:
     """What is broken gives one line with its name; what only looks odd gives its claim at the right place."""
     lines = [line for line in outcome.lines if re.search(rf"[/ ]{re.escape(one.name)}(?!\w)", line)]
-    assert len(lines) == bool(one.message)
-    assert all(one.message in line for line in lines)
+    assert len(lines) == bool(one.message or one.remark)
+    assert all((one.message or one.remark) in line for line in lines)
     if not one.message:
         claims = [claim for claim in outcome.claims if one.name in claim["document"]]
         (claim,) = (claim for claim in claims if (claim["measure"], claim["low"]) == ("killed", "40"))

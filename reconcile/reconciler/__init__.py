@@ -19,7 +19,7 @@ from reconcile.dates import beginning
 from reconcile.model import Comparable, Event, Findings, Quantity, Reading, Relation, Total
 from reconcile.reconciler.checks import part
 from reconcile.reconciler.intervals import interval
-from reconcile.reconciler.isolation import in_order, in_parts, put_together, told_apart
+from reconcile.reconciler.isolation import happenings, in_order, in_parts, put_together
 from reconcile.reconciler.origins import Voice, voices
 from reconcile.reconciler.positions import Standing, credited, standings, stated
 from reconcile.reconciler.relations import Compared, between_claims, beyond, compared, within
@@ -42,7 +42,7 @@ def reconcile(readings: Iterable[Reading], settings: Settings | None = None) -> 
     The findings do not depend on the order of the readings. Claims that a person rejected are left out.
     """
     held = in_order(readings)
-    happened, notes = told_apart(held)
+    happened, notes = happenings(held)
     found = about(held, happened, settings or Settings())
     return replace(found, notes=(*notes, *found.notes)) if notes else found
 
@@ -84,16 +84,18 @@ def findings(
     sums: list[Total] = []
     derived = totals(groups, around, said)
     for group in groups:
-        everyone = [*said[group.id], *(placed(one, said[group.id]) for _, one in derived[group.id])]
+        everyone = [*said[group.id], *placed([one for _, one in derived[group.id]], said[group.id])]
         found = compared(everyone, running(group.measure), _period(group, everyone), rounding)
         quantities.append(_quantity(group, everyone, found, settings))
         for standing in said[group.id]:
             relations[group.event] += within(standing)
         relations[group.event] += between_claims(found)
-        sums += [_with_relations(total, found) for total, _ in derived[group.id]]
-    claims = {claim.id: claim for reading in readings for claim in reading.claims}
+        sums += _with_relations([total for total, _ in derived[group.id]], found)
+    home = {claim: group.id for group in groups for claim in group.claims}
+    given = (claim for reading in readings for claim in reading.claims if claim.base in home)
+    inside = {(home[claim.id], home[claim.base or ""]) for claim in given if claim.id in home}
     for left, right, comparable in near:
-        side = part(by_id[left], by_id[right], claims)
+        side = part(by_id[left], by_id[right], inside)
         labels = by_id[left].label, by_id[right].label
         found = beyond(said[left], said[right], comparable, rounding, labels, side)
         relations[by_id[left].event] += between_claims(found)
@@ -153,10 +155,13 @@ def _origins(readings: Sequence[Reading], happened: Sequence[Event], settings: S
     return found
 
 
-def _with_relations(total: Total, found: Sequence[Compared]) -> Total:
-    return replace(
-        total, relations=tuple(c.relation for c in found if total.id in (c.left.total, c.right.total))
-    )
+def _with_relations(totals: Sequence[Total], found: Sequence[Compared]) -> list[Total]:
+    """The totals of one quantity with what each is to the other figures."""
+    relations: dict[str, list[Relation]] = defaultdict(list)
+    for one in found if totals else ():
+        for total in {one.left.total, one.right.total} - {None}:
+            relations[total or ""].append(one.relation)
+    return [replace(total, relations=tuple(relations[total.id])) for total in totals]
 
 
 def _quantity(

@@ -6,11 +6,10 @@ where the text says so ("of whom 40 were children"), and where one is bounded by
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container
 from typing import TYPE_CHECKING, Literal
 
 from reconcile.lexicon.measures import measures
-from reconcile.model import Claim
 from reconcile.reconciler.positions import Standing
 
 if TYPE_CHECKING:
@@ -19,11 +18,15 @@ if TYPE_CHECKING:
 Side = Literal["left", "right"]
 
 
-def part(left: Group, right: Group, claims: Mapping[str, Claim]) -> Side | None:
-    """Which of two quantities is a part of the other, or None where that is not known."""
-    for one, other, side in ((left, right, "left"), (right, left, "right")):
-        if any(claims[id].base in other.claims for id in one.claims):
-            return "left" if side == "left" else "right"
+def part(left: Group, right: Group, inside: Container[tuple[str, str]]) -> Side | None:
+    """Which of two quantities is a part of the other, or None where that is not known.
+
+    `inside` has the quantities of which a text calls some claim a part of one of another, by id.
+    """
+    if (left.id, right.id) in inside:
+        return "left"
+    if (right.id, left.id) in inside:
+        return "right"
     if left.period != right.period or left.role != right.role:
         return None
     known = measures()

@@ -9,7 +9,8 @@ Each is a note on the text, with both readings: which of the two figures is wron
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -20,6 +21,7 @@ from reconcile.wording import amount
 _NEAR = Decimal("0.05")  # a share is told in round figures
 _OR = re.compile(r"(?: percent| per cent|%)?,? (?:or|that is|i\.e\.) (?:about |some |around )?")
 _HUNDRED = Decimal(100)
+_NEIGHBOURS = 12  # a share is held against so many parts of its whole to either side of it
 
 
 def checked(reading: Reading) -> Reading:
@@ -30,6 +32,11 @@ def checked(reading: Reading) -> Reading:
 
 def _notes(reading: Reading) -> Iterator[Note]:
     claims = {claim.id: claim for claim in reading.claims if claim.stance != "denied"}
+    parts: dict[str | None, list[Claim]] = defaultdict(list)
+    place: dict[str, int] = {}
+    for claim in claims.values():
+        place[claim.id] = len(parts[claim.base])
+        parts[claim.base].append(claim)
     for claim in claims.values():
         whole = claims.get(claim.base or "")
         if whole is None or not _of_one_voice(claim, whole):
@@ -38,17 +45,22 @@ def _notes(reading: Reading) -> Iterator[Note]:
             told = f"{_written(claim)} is more than the {_written(whole)} of which it is said to be a part"
             yield Note(reading.document.id, told, claim.figure.span)
         if claim.figure.unit == "percent":
-            yield from _other_count(reading, claim, whole, list(claims.values()))
+            at = place[claim.id]
+            near = parts[claim.base][max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS + 1]
+            yield from _other_count(reading, claim, whole, near)
 
 
-def _other_count(reading: Reading, share: Claim, whole: Claim, claims: list[Claim]) -> Iterator[Note]:
-    """A note where a text gives a share and a count of the same part, and the two do not meet."""
+def _other_count(reading: Reading, share: Claim, whole: Claim, parts: Sequence[Claim]) -> Iterator[Note]:
+    """A note where a text gives a share and a count of the same part, and the two do not meet.
+
+    `parts` are the parts of the same whole near the share.
+    """
     percent = share.figure.point
     if percent is None:
         return
     meant = scaled(interval(whole.figure), percent / _HUNDRED)
-    for claim in claims:
-        same = claim.base == share.base and (claim.measure == share.measure or _restates(share, claim))
+    for claim in parts:
+        same = claim.measure == share.measure or _restates(share, claim)
         if same and claim.figure.unit == whole.figure.unit and _apart(interval(claim.figure), meant):
             reckoned = f"{_written(share)} of {_written(whole)} would be {_rounded(meant)}"
             yield Note(

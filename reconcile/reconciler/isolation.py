@@ -1,6 +1,6 @@
 """What goes on without the document or the event that cannot be worked out: it costs itself and a note.
 
-    readings  --told_apart-->  events, a document alone where nothing can be told of it
+    readings  --happenings-->  events, a document alone where nothing can be told of it
     events    --in_parts-->    the findings of each by itself, put together again
 
 Both are what is done once working out everything at once has failed, so that they cost nothing otherwise.
@@ -20,6 +20,7 @@ from reconcile.model import Event, Findings, Note, Reading
 from reconcile.reconciler.consistency import checked
 from reconcile.reconciler.events import Cluster, events, joined
 from reconcile.reconciler.fingerprints import day_of, fingerprint
+from reconcile.reconciler.identities import told_apart
 
 _TELLING = "telling which event it is about"
 
@@ -27,15 +28,19 @@ _TELLING = "telling which event it is about"
 def in_order(readings: Iterable[Reading]) -> tuple[Reading, ...]:
     """Readings by publication and id, with notes on what does not add up inside one of them."""
     found = []
-    for reading in readings:
+    for reading in told_apart(sorted(readings, key=_order)):
         one = attempt(
             partial(checked, reading), reading.document.id, "checking what it says of parts and wholes"
         )
         found.append(one if isinstance(one, Reading) else replace(reading, notes=(*reading.notes, one)))
-    return tuple(sorted(found, key=lambda one: (one.document.published or "", one.document.id)))
+    return tuple(found)
 
 
-def told_apart(readings: Sequence[Reading]) -> tuple[tuple[Event, ...], list[Note]]:
+def _order(reading: Reading) -> tuple[str, str]:
+    return reading.document.published or "", reading.document.id
+
+
+def happenings(readings: Sequence[Reading]) -> tuple[tuple[Event, ...], list[Note]]:
     """The events of all readings. A document of which that cannot be told stands alone, with a note."""
     happened = attempt(partial(events, readings), "inputs", _TELLING)
     if not isinstance(happened, Note):
@@ -45,7 +50,7 @@ def told_apart(readings: Sequence[Reading]) -> tuple[tuple[Event, ...], list[Not
     if not notes:
         return _alone(readings), [happened]
     odd = {note.document for note in notes}
-    others, more = told_apart([reading for reading in readings if reading.document.id not in odd])
+    others, more = happenings([reading for reading in readings if reading.document.id not in odd])
     return (*others, *_alone([r for r in readings if r.document.id in odd])), [*notes, *more]
 
 

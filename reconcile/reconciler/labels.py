@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from reconcile.dates import worded
 from reconcile.model import Claim
@@ -28,15 +28,15 @@ def excerpt(claim: Claim) -> str:
     return " ".join(f"{text}{claim.quote[start:end]}{' '.join(behind)}".split())
 
 
-def apart(label: str, period: str, words: str, alike: Sequence[tuple[str, str]]) -> str:
+def apart(label: str, period: str, words: str, alike: Mapping[str, int]) -> str:
     """A label that several quantities have, with what sets this one apart: its window, else its words.
 
-    `alike` has the periods and words of all of them.
+    `alike` says how many of them have each period.
     """
     when = worded(period)
-    if when and sum(other == period for other, _ in alike) == 1:
+    if when and alike.get(period) == 1:
         return f"{label}, {when}"
-    if not period and sum(not other for other, _ in alike) == 1:
+    if not period and alike.get("") == 1:
         return label
     return f"{label}: “{words}”" if words and "“" not in label else label
 

@@ -16,6 +16,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from heapq import nsmallest
+from itertools import pairwise
 from math import exp, fsum, log, log1p, sqrt
 from typing import NamedTuple
 
@@ -114,7 +115,6 @@ class Likeness:
         within = {word for phrase in phrases for word in phrase.split()}
         shared = len(phrases) + len(names - within)
         ages = left.ages & right.ages
-        days = (abs(a - b) for a in left.days for b in right.days)
         dated = left.published is not None and right.published is not None
         kinds = left.kinds.keys() & right.kinds.keys()
         mentioned = (left.kinds.keys() & right.mentions) | (left.mentions & right.kinds.keys())
@@ -129,7 +129,7 @@ class Likeness:
             length=log1p(len(left.names) * len(right.names)),
             ages=self._overlap(ages, left.ages, right.ages),
             no_age=float(bool(left.ages and right.ages and not ages and not many)),
-            day_gap=log1p(max(0, min(days, default=0) - lasts)),
+            day_gap=log1p(max(0, _apart(left.days, right.days, 0) - lasts)),
             gap=log1p(max(0, gap - lasts)),
             same_kind=max(
                 *(self._rarest(kind) for kind in kinds),
@@ -165,8 +165,8 @@ class Likeness:
         One that names no day tells of the weeks before; to look back years later is news of its own.
         """
         for kind in left.kinds.keys() & right.kinds.keys() & sudden():
-            days = [abs(a - b) for a in left.kinds[kind] for b in right.kinds[kind]]
-            if min(days) > AGAIN if days else gap > STALE:
+            days = _apart(left.kinds[kind], right.kinds[kind], -1)
+            if days > AGAIN if days >= 0 else gap > STALE:
                 return True
         return gap > STALE and (LOOKING_BACK in left.kinds) != (LOOKING_BACK in right.kinds)
 
@@ -215,6 +215,14 @@ class Likeness:
                 found.append(name)
             seen |= words
         return found[:3]
+
+
+def _apart(left: frozenset[int], right: frozenset[int], unknown: int) -> int:
+    """How far the nearest days of two sets are from each other; `unknown` where one of them is empty."""
+    if not left.isdisjoint(right):
+        return 0
+    ordered = sorted([(day, True) for day in left] + [(day, False) for day in right])
+    return min((two - one for (one, a), (two, b) in pairwise(ordered) if a is not b), default=unknown)
 
 
 def _most(

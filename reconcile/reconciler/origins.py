@@ -106,7 +106,7 @@ def _is_name(name: str) -> bool:
     if noun.lower() in members("collective-source"):
         return True
     speaks = speakers_by_noun().get(noun.lower())
-    if not noun[0].isupper():
+    if not noun[:1].isupper():
         return False
     if speaks is not None:
         return speaks.role in ("body", "both") and noun != name  # "Tuval Association", not "Scientists"
@@ -222,9 +222,9 @@ def _retold(readings: Sequence[Reading], voiced: dict[str, Voice]) -> dict[str, 
                 or voice.key == plain(reading.document.publisher)
             ):
                 continue
-            origins = told.get(_retelling(claim, voice.key), set()) - {voice.key}
-            if len(origins) == 1:
-                result[claim.id] = by_key[next(iter(origins))]
+            origins = told.get(_retelling(claim, voice.key), set())
+            if len(origins) <= 2 and len(others := origins - {voice.key}) == 1:
+                result[claim.id] = by_key[next(iter(others))]
     return result
 
 

@@ -8,10 +8,12 @@ The latest standing of an origin is current; the others are its history.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from reconcile.dates import Days, days
@@ -44,7 +46,7 @@ class Stated:
     before: bool  # the text says only that it was said earlier ("../2025-01-13")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Standing:
     """One origin's figure over a stretch of its timeline. `earlier`: overtaken on the days it speaks of.
 
@@ -68,7 +70,37 @@ class Standing:
         """The claim to show."""
         return self.stated[0]
 
-    @property
+    @cached_property
+    def papers(self) -> frozenset[str]:
+        """The documents in which it stands."""
+        return frozenset(one.document.id for one in self.stated)
+
+    @cached_property
+    def undated(self) -> frozenset[str]:
+        """Those of them that give it without a day of its own."""
+        return frozenset(one.document.id for one in self.stated if not one.claim.as_of)
+
+    @cached_property
+    def publishers(self) -> frozenset[str]:
+        """Who published those documents."""
+        return frozenset(one.document.publisher for one in self.stated)
+
+    @cached_property
+    def statements(self) -> frozenset[tuple[str, str]]:
+        """The joint statements that it is part of, each with its document."""
+        return frozenset((s.document.id, s.claim.statement) for s in self.stated if s.claim.statement)
+
+    @cached_property
+    def passed_on(self) -> bool:
+        """Whether somebody is named who told it for its source."""
+        return any(one.claim.source and one.claim.source.via for one in self.stated)
+
+    @cached_property
+    def recalled(self) -> bool:
+        """Whether some text tells it as a former figure."""
+        return any(one.before for one in self.stated)
+
+    @cached_property
     def own(self) -> bool:
         """Whether it is said in a paper's own voice, with no source named."""
         return bool(self.stated) and all(one.claim.source is None for one in self.stated)
@@ -142,9 +174,10 @@ def credited(given: Sequence[Stated]) -> list[Stated]:
             newer[_paragraph(one)].setdefault(one.voice.key, one)
     found = []
     for one in given:
-        sources = list(newer.get(_paragraph(one), {}).values()) if one.claim.source is None else []
-        if len(sources) == 1 and (one.before or _from(one, sources[0])):
-            one = replace(one, voice=sources[0].voice)
+        sources = newer.get(_paragraph(one), {}) if one.claim.source is None else {}
+        source = next(iter(sources.values())) if len(sources) == 1 else None
+        if source is not None and (one.before or _from(one, source)):
+            one = replace(one, voice=source.voice)
         found.append(one)
     return found
 
@@ -157,8 +190,15 @@ def _from(one: Stated, other: Stated) -> bool:
 
 def _paragraph(one: Stated) -> tuple[str, int]:
     """Where a claim's paragraph begins; its sentence, where the text is not at hand."""
-    start = one.document.text.rfind("\n", 0, one.claim.figure.span.start) + 1
-    return one.document.id, start if one.document.text else one.claim.quote_start
+    if not one.document.text:
+        return one.document.id, one.claim.quote_start
+    return one.document.id, bisect_right(_breaks(one.document.text), one.claim.figure.span.start - 1)
+
+
+@lru_cache(maxsize=16)
+def _breaks(text: str) -> list[int]:
+    """Where the paragraphs of a text end."""
+    return [match.start() for match in re.finditer("\n", text)]
 
 
 def standings(given: Iterable[Stated], running: str, rounding: Decimal) -> list[Standing]:
@@ -232,11 +272,10 @@ def _timeline(line: Sequence[Stated], denied: bool, running: str, rounding: Deci
 
 def _told_twice(one: Standing, last: Standing) -> bool:
     """Whether two papers tell a source's figure differently: for the same days, neither as a former one."""
-    papers = [{stated.document.publisher for stated in given.stated} for given in (one, last)]
-    dated = all(stated.claim.as_of for given in (one, last) for stated in given.stated)
+    dated = not one.undated and not last.undated
     apart = abs((one.days.last - last.days.last).days) if one.days and last.days else 0
-    former = any(stated.before for given in (one, last) for stated in given.stated)
-    return papers[0].isdisjoint(papers[1]) and not former and apart <= (0 if dated else 1)
+    former = one.recalled or last.recalled
+    return one.publishers.isdisjoint(last.publishers) and not former and apart <= (0 if dated else 1)
 
 
 def twins(one: Standing, other: Standing) -> bool:
@@ -244,13 +283,15 @@ def twins(one: Standing, other: Standing) -> bool:
 
     "The families get 10,000 euros and the injured 3,000": no word says that one took the other's place.
     """
-    both = (*one.stated, *other.stated)
     return (
         one.unit == other.unit
-        and len({stated.document.id for stated in both}) == 1
+        and len(one.papers) == 1
+        and one.papers == other.papers
         and _differ(one, other)
         and one.as_of == other.as_of
-        and not any(_revises(stated.claim) or stated.before for stated in both)
+        and not one.recalled
+        and not other.recalled
+        and not any(_revises(stated.claim) for stated in (*one.stated, *other.stated))
         and not _days_between(one.first.claim, other.first.claim)
     )
 

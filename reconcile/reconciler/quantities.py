@@ -12,8 +12,8 @@ not from its members.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -79,11 +79,11 @@ def group(readings: Sequence[Reading], events: Sequence[Event], settings: Settin
 
 def _told_apart(found: Sequence[Group]) -> list[Group]:
     """The groups, those of one event that would have the same label with what sets them apart."""
-    alike: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+    alike: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for one in found:
-        alike[one.event, one.label].append((one.period, one.words))
+        alike[one.event, one.label][one.period] += 1
     return [
-        replace(one, label=apart(one.label, one.period, one.words, same)) if len(same) > 1 else one
+        replace(one, label=apart(one.label, one.period, one.words, same)) if same.total() > 1 else one
         for one in found
         for same in (alike[one.event, one.label],)
     ]
@@ -103,15 +103,21 @@ def _of_event(event: str, members: Sequence[Member], rates: Container[str]) -> I
 
 def _join_unsaid(blocks: dict[Key, list[Member]]) -> None:
     """Moves claims that name no measure to the only measure there is for what they count."""
+    known: dict[tuple[str, str], list[Key]] = defaultdict(list)
+    for key in blocks:
+        if key[1] in measures():
+            known[key[0], key[2]].append(key)
     for key in [key for key in sorted(blocks) if not key[1]]:
         counted, _, role = key
         if counted in ("", "time", "share") or is_money(counted):
             continue
-        others = [one for one in blocks if one[1] in measures() and (one[0], one[2]) == (counted, role)]
+        others = known[counted, role]
         if len(others) == 1:
             wholes = {one.claim.base for one in blocks[others[0]]}  # "of the 300 on board 212 were rescued"
-            kept = [one for one in blocks[key] if one.claim.id in wholes or _are_some_people(one)]
-            blocks[others[0]] += [one for one in blocks.pop(key) if one not in kept]
+            held = blocks.pop(key)
+            kept = [one for one in held if one.claim.id in wholes or _are_some_people(one)]
+            stay = {one.claim.id for one in kept}
+            blocks[others[0]] += [one for one in held if one.claim.id not in stay]
             if kept:
                 blocks[key] = kept
 
@@ -129,12 +135,21 @@ def _join_converted(blocks: dict[Key, list[Member]]) -> None:
     for (one, key), (other, other_key) in pairwise(money):
         if key != other_key and _in_bracket(one, other):
             moved[other.claim.id] = moved.get(one.claim.id, key)
-    for one, key in money:
+    for key in {key for one, key in money if one.claim.id in moved}:
+        blocks[key], _ = _parted(blocks[key], lambda one: one.claim.id in moved)
+    for one, _ in money:
         if one.claim.id in moved:
-            blocks[key].remove(one)
             blocks[moved[one.claim.id]].append(one)
     for key in [key for key in blocks if not blocks[key]]:
         del blocks[key]
+
+
+def _parted(members: Sequence[Member], apart: Callable[[Member], bool]) -> tuple[list[Member], list[Member]]:
+    """Members in two lists: the others, and those that are `apart`."""
+    found: tuple[list[Member], list[Member]] = [], []
+    for one in members:
+        found[apart(one)].append(one)
+    return found
 
 
 def _in_bracket(one: Member, other: Member) -> bool:
@@ -172,8 +187,7 @@ def _of_block(event: str, key: Key, members: Sequence[Member], around: Context) 
 def _without_parts(members: Sequence[Member], around: Context) -> tuple[list[Member], list[Member]]:
     """Members, and those that are parts of others here and nothing says what part ("two of them")."""
     ids = {one.claim.id for one in members}
-    apart = [one for one in members if one.claim.base in ids or _is_some_of(one, around)]
-    return [one for one in members if one not in apart], apart
+    return _parted(members, lambda one: one.claim.base in ids or _is_some_of(one, around))
 
 
 def _is_some_of(one: Member, around: Context) -> bool:
@@ -277,14 +291,18 @@ def _ids(members: Sequence[Member]) -> tuple[str, ...]:
 
 def _with_pins(found: list[Group], pinned: Mapping[str, Sequence[Member]]) -> list[Group]:
     """Claims that a person put into a quantity join it by its id or label, or make one of that name."""
+    places: dict[str, int] = {}
+    for i, one in enumerate(found):
+        places.setdefault(one.id, i)
+        places.setdefault(one.label, i)
     for name, members in sorted(pinned.items()):
-        at = next((i for i, one in enumerate(found) if name in (one.id, one.label)), None)
+        at = places.get(name)
         if at is None:
             first = min(members, key=lambda m: m.order)
             made = _group(name, block(first.claim), ("",) * len(FACETS), members)
             found.append(replace(made, id=name, label=name, why="put together by hand"))
         else:
-            claims = found[at].claims + tuple(c for c in _ids(members) if c not in found[at].claims)
+            claims = tuple(dict.fromkeys((*found[at].claims, *_ids(members))))
             found[at] = replace(found[at], claims=claims, why=found[at].why + "; some put here by hand")
     return found
 

@@ -1,38 +1,54 @@
 """Relations: which figures are set against each other, and what the comparison finds.
 
-Standings are compared, not claims, and each with a bounded number of others, nearest in size first: the cost
-stays near-linear and all pairs are covered in any quantity of ordinary size. A standing's other claims take
-part in the relation of the one that is shown.
+Standings are compared, not claims: in a quantity of ordinary size (`_FEW` standings) all pairs. In a larger
+one, where all pairs would be hundreds of thousands, each is compared with its neighbours in size and those of
+its own days, with the extremes, and with the steps of its timeline. So the cost stays near-linear, and what a
+quantity comes to needs no other pair: if any two sources differ, one of them differs from an extreme.
+
+A standing's other claims take part in the relation of the one that is shown: each with each where they are
+few, each with the one that is shown where they are many, and none against an extreme that is no neighbour.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import chain, combinations, pairwise
+from itertools import combinations, groupby, pairwise
+from typing import Literal
 
 from reconcile.model import Comparable, Dependence, Kind, Numbers, Relation
 from reconcile.reconciler.checks import Side, exceeds
 from reconcile.reconciler.compare import Facts, kind
 from reconcile.reconciler.intervals import numbers, ratio, restated
 from reconcile.reconciler.positions import Standing, Stated
-from reconcile.reconciler.revisions import timing
+from reconcile.reconciler.revisions import Line, timing
 from reconcile.reconciler.sentences import apart, detail
 from reconcile.reconciler.slips import Written, slip
 
-_NEIGHBOURS = 12  # standings that one is compared with to either side, in order of size
+_FEW = 50  # so many standings are all compared with each other
+_NEIGHBOURS = 12  # of more standings, one is compared with so many to either side, in order of size
 _ALL_PAIRS = 64  # up to this many pairs of claims, a relation between standings is given for each
+
+
+Pairs = Literal["all", "shown with each", "shown"]
 
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """Two standings, what was found out about them, and the sentence that says it."""
+    """Two standings, what was found out about them, and the sentence that says it.
+
+    `pairs` says of which of their claims it is told: of each with each, of each with the one that is shown,
+    or of the two that are shown.
+    """
 
     left: Standing
     right: Standing
     facts: Facts
     detail: str
+    pairs: Pairs = "all"
 
     @property
     def kind(self) -> Kind | None:
@@ -47,33 +63,45 @@ class Compared:
 
 def compared(standings: Sequence[Standing], running: str, period: str, rounding: Decimal) -> list[Compared]:
     """The standings of one quantity, set against each other. `running` is as in `measures.toml`."""
-    lines: dict[str, list[Standing]] = {}
+    told: dict[str, list[Standing]] = defaultdict(list)
     for one in standings:
         if not one.denied and not one.total:
-            lines.setdefault(one.voice.key, []).append(one)
-    beside: dict[str, list[Standing]] = {}
-    for one in standings:
-        if one.beside:
-            beside.setdefault(one.beside, []).append(one)
-    return [
-        against(
-            left,
-            right,
-            "scope"
-            if left.beside and left.beside == right.beside
-            else timing(left, right, running, period, lines),
-            rounding,
-        )
-        for left, right in _pairs(standings, lines)
-        if _nearest(left, right, beside) and _nearest(right, left, beside)
-    ]
+            told[one.voice.key].append(one)
+    lines = {voice: Line(line) for voice, line in told.items()}
+    beside = _Beside(standings)
+    found = []
+    for left, right, pairs in _pairs(standings, lines.values(), bool(running)):
+        if beside.nearest(left, right) and beside.nearest(right, left):
+            same = left.beside and left.beside == right.beside
+            comparable: Comparable = "scope" if same else timing(left, right, running, period, lines)
+            found.append(replace(against(left, right, comparable, rounding), pairs=pairs))
+    return found
 
 
-def _nearest(one: Standing, other: Standing, beside: Mapping[str, Sequence[Standing]]) -> bool:
-    """Whether `one` is what its source gave for the thing that `other` speaks of, if it gave two."""
-    if not one.beside or one.beside == other.beside:
-        return True
-    return min(beside[one.beside], key=lambda twin: _distance(twin, other)) is one
+class _Beside:
+    """What a source gave in one text for several things, and which of it another figure is held against."""
+
+    def __init__(self, standings: Sequence[Standing]) -> None:
+        held: dict[str, list[Standing]] = defaultdict(list)
+        for one in standings:
+            if one.beside:
+                held[one.beside].append(one)
+        self.held = {name: sorted(twins, key=_size) for name, twins in held.items()}
+        self.sizes = {name: list(map(_size, twins)) for name, twins in self.held.items()}
+        self.place = {id(one): i for i, one in enumerate(standings)}
+        self.known: dict[tuple[str, int], Standing] = {}
+
+    def nearest(self, one: Standing, other: Standing) -> bool:
+        """Whether `one` is what its source gave for the thing that `other` speaks of, if it gave two."""
+        if not one.beside or one.beside == other.beside:
+            return True
+        key = one.beside, id(other)
+        if key not in self.known:
+            at = bisect_left(self.sizes[one.beside], _size(other))
+            near = self.held[one.beside][max(0, at - _FEW // 2) : at + _FEW // 2]
+            near.sort(key=lambda twin: self.place[id(twin)])
+            self.known[key] = min(near, key=lambda twin: _distance(twin, other))
+        return self.known[key] is one
 
 
 def _distance(one: Standing, other: Standing) -> tuple[bool, Decimal]:
@@ -135,30 +163,74 @@ def _written(one: Standing) -> Written:
 
 def _dependence(left: Standing, right: Standing) -> Dependence:
     if left.voice.key == right.voice.key:
-        papers = {stated.document.id for one in (left, right) for stated in one.stated}
-        told = any(
-            stated.claim.source and stated.claim.source.via for one in (left, right) for stated in one.stated
-        )
-        return "relay" if len(papers) > 1 or told else "same origin"
-    said = [
-        {(s.document.id, s.claim.statement) for s in one.stated if s.claim.statement} for one in (left, right)
-    ]
-    return "joint" if said[0] & said[1] else "independent"
+        several = len(left.papers) > 1 or (left.stated and right.stated and left.papers != right.papers)
+        several = several or len(right.papers) > 1
+        return "relay" if several or left.passed_on or right.passed_on else "same origin"
+    return "independent" if left.statements.isdisjoint(right.statements) else "joint"
 
 
 def _pairs(
-    standings: Sequence[Standing], lines: Mapping[str, Sequence[Standing]]
-) -> Iterator[tuple[Standing, Standing]]:
-    """Pairs to compare, each once: near ones by size, the extremes with all, and the steps of a timeline."""
-    place = {id(one): i for i, one in enumerate(standings)}
+    standings: Sequence[Standing], lines: Iterable[Line], running: bool
+) -> Iterator[tuple[Standing, Standing, Pairs]]:
+    """Pairs to compare, each once, and of which of their claims it is told.
+
+    A count that is `running` has neighbours in time, too, and the extremes of each day.
+    """
     order = sorted(range(len(standings)), key=lambda i: (_size(standings[i]), i))
-    last = len(order) - 1
-    near = ((order[i], order[j]) for i in range(last) for j in range(i + 1, min(i + _NEIGHBOURS, last) + 1))
-    ends = ((i, j) for j in {order[0], order[-1]} for i in order) if order else ()
-    steps = ((place[id(a)], place[id(b)]) for line in lines.values() for a, b in pairwise(line))
-    for i, j in sorted({(min(pair), max(pair)) for pair in chain(near, ends, steps)}):
-        if i != j:
-            yield standings[i], standings[j]
+    near: set[tuple[int, int]] = set()
+    far: set[tuple[int, int]] = set()
+    if len(order) <= _FEW:
+        near.update(combinations(range(len(order)), 2))
+    else:
+        place = {id(one): i for i, one in enumerate(standings)}
+        near.update(_pair(place[id(a)], place[id(b)]) for line in lines for a, b in pairwise(line.standings))
+        near.update(_next_to(order))
+        far.update(_with_extremes(standings, order))
+        if running:
+            dated = sorted(order, key=lambda i: _day(standings[i]))
+            near.update(_next_to(dated))
+            for _, same in groupby(dated, key=lambda i: _day(standings[i])):
+                far.update(_with_extremes(standings, list(same)))
+    many: Pairs = "all" if len(order) <= _FEW else "shown with each"
+    for i, j in sorted(near | far):
+        yield standings[i], standings[j], many if (i, j) in near else "shown"
+
+
+def _pair(one: int, other: int) -> tuple[int, int]:
+    return (one, other) if one < other else (other, one)
+
+
+def _next_to(order: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Each with those that come next to it."""
+    return (_pair(one, two) for i, one in enumerate(order) for two in order[i + 1 : i + 1 + _NEIGHBOURS])
+
+
+def _with_extremes(standings: Sequence[Standing], order: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Each with the figures of two sources that end lowest, and of two that begin highest.
+
+    Two figures that do not meet do not both meet these: one of the two differs from one of them.
+    """
+    ends: set[int] = set()
+    for ranked in (
+        sorted(order, key=lambda i: _or_infinite(standings[i].interval.reach[1])),
+        sorted(order, key=lambda i: _or_infinite(standings[i].interval.reach[0], -1), reverse=True),
+    ):
+        first: dict[str, int] = {}
+        for i in ranked:
+            if not standings[i].denied and not standings[i].earlier:
+                first.setdefault(standings[i].voice.key, i)
+            if len(first) == 2:
+                break
+        ends.update(first.values())
+    return (_pair(i, j) for i in sorted(ends) for j in order if i != j)
+
+
+def _or_infinite(value: Decimal | None, sign: int = 1) -> Decimal:
+    return value if value is not None else Decimal("Infinity").copy_sign(Decimal(sign))
+
+
+def _day(one: Standing) -> tuple[int, int]:
+    return (one.days.last.toordinal(), one.days.first.toordinal()) if one.days else (0, 0)
 
 
 def _size(one: Standing) -> Decimal:
@@ -172,12 +244,14 @@ def between_claims(found: Iterable[Compared]) -> Iterator[Relation]:
     for one in found:
         if one.left.total or one.right.total or (one.facts.denied and one.kind is None):
             continue
-        for left, right in _claims(one.left.stated, one.right.stated):
-            yield replace(one.relation, left=left.claim.id, right=right.claim.id)
+        for left, right in _claims(one.left.stated, one.right.stated, one.pairs):
+            yield one.facts.relation(left.claim.id, right.claim.id, one.detail)
 
 
-def _claims(left: Sequence[Stated], right: Sequence[Stated]) -> Iterator[tuple[Stated, Stated]]:
-    if len(left) * len(right) <= _ALL_PAIRS:
+def _claims(left: Sequence[Stated], right: Sequence[Stated], pairs: Pairs) -> Iterator[tuple[Stated, Stated]]:
+    if pairs == "shown":
+        yield left[0], right[0]
+    elif pairs == "all" and len(left) * len(right) <= _ALL_PAIRS:
         yield from ((a, b) for a in left for b in right)
     else:
         yield from ((a, right[0]) for a in left)

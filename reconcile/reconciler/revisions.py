@@ -6,10 +6,12 @@ compared whatever the day. Which measures run, and whether they only grow, is sa
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import cache
 
-from reconcile.dates import beginning
+from reconcile.dates import Days, beginning
 from reconcile.lexicon import load
 from reconcile.lexicon.entries import Measure
 from reconcile.model import Comparable
@@ -18,8 +20,25 @@ from reconcile.reconciler.positions import Standing
 _PACE = 3  # times the pace of the count so far: more than this is not growth but another count
 
 
+class Line:
+    """One origin's figures in the order of time, and whether there is one for given days."""
+
+    def __init__(self, standings: Iterable[Standing]) -> None:
+        self.standings = list(standings)
+        dated = sorted(one.days for one in self.standings if one.days and not one.earlier)
+        self._firsts = [days.first for days in dated]
+        self._last: list[date] = []  # the last day of all stretches up to each
+        for days in dated:
+            self._last.append(max(days.last, self._last[-1]) if self._last else days.last)
+
+    def meets(self, days: Days) -> bool:
+        """Whether some figure that was not overtaken speaks of those days."""
+        before = bisect_right(self._firsts, days.last)
+        return before > 0 and self._last[before - 1] >= days.first
+
+
 def timing(
-    left: Standing, right: Standing, running: str, period: str, lines: Mapping[str, Sequence[Standing]]
+    left: Standing, right: Standing, running: str, period: str, lines: Mapping[str, Line]
 ) -> Comparable:
     """ "time" where the two are figures of a running count on different days, else "same".
 
@@ -46,19 +65,13 @@ def _in_one_breath(left: Standing, right: Standing) -> bool:
     """Whether one text gives both, and one of them without a day of its own: it is then of the other's."""
     if left.days is None or right.days is None or abs(left.days.last - right.days.last).days > 1:
         return False
-    return any(
-        one.document.id == other.document.id and not (one.claim.as_of and other.claim.as_of)
-        for one in left.stated
-        for other in right.stated
-    )
+    return not left.papers.isdisjoint(right.undated) or not right.papers.isdisjoint(left.undated)
 
 
-def _met(one: Standing, other: Standing, lines: Mapping[str, Sequence[Standing]]) -> bool:
-    """Whether the origin of `one` has another figure for the days of `other`."""
-    return any(
-        same is not one and not same.earlier and same.days and other.days and same.days.meets(other.days)
-        for same in lines.get(one.voice.key, ())
-    )
+def _met(one: Standing, other: Standing, lines: Mapping[str, Line]) -> bool:
+    """Whether the origin of `one` has another figure for the days of `other`, which are not its own."""
+    line = lines.get(one.voice.key)
+    return line is not None and other.days is not None and line.meets(other.days)
 
 
 def shrunk(early: Standing, late: Standing) -> bool:

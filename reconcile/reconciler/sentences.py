@@ -133,9 +133,8 @@ def _revised(left: Standing, right: Standing, facts: Facts) -> str:
     if first.days and later.days and later.days < first.days and not first.days.meets(later.days):
         first, later = later, first
     told = first.days is not None and later.days is not None and not first.days.meets(later.days)
-    papers = [{stated.document.publisher for stated in one.stated} for one in (first, later)]
     both = first.current and later.current and first.stated and later.stated
-    if both and papers[0].isdisjoint(papers[1]):
+    if both and first.publishers.isdisjoint(later.publishers):
         tellers = " and ".join(
             f"{figure(one)} by {called(one.first.document.publisher)}" for one in (first, later)
         )

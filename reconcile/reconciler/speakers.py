@@ -12,12 +12,13 @@ alone. Which offices speak for their body, and which for themselves, is said in 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reconcile.lexicon.words import members
-from reconcile.model import Claim, Reading
+from reconcile.model import Claim, Name, Reading
 from reconcile.reconciler.introductions import (
     behind,
     described,
@@ -46,6 +47,7 @@ class Speakers:
     bodies: dict[str, str] = field(default_factory=dict)  # person -> body
     families: dict[str, set[str]] = field(default_factory=dict)  # family name -> people
     anywhere: dict[str, set[str]] = field(default_factory=dict)  # office -> people, in whatever document
+    _by_word: dict[str | None, dict[str, list[str]]] = field(default_factory=dict)  # offices by their words
 
     def behind(self, description: str, document: str) -> str | None:
         """The person, or the ministry, that "the interior minister" stands for; None where that is open."""
@@ -54,16 +56,28 @@ class Speakers:
             return min(family)
         if not words or (words[-1] not in offices() and not is_body(words[-1])):
             return None
-        for held in (self.holders.get(document, {}), self.anywhere):
-            people = {
-                person
-                for office, named in held.items()
-                if _same_office(office.split(), words)
-                for person in named
-            }
-            if people:
+        for place in (document, None):
+            if people := self._holding(words, place):
                 return min(people) if len(people) == 1 else None
         return ministry(description)
+
+    def _holding(self, words: Sequence[str], document: str | None) -> set[str]:
+        """Who holds an office that can be meant by `words`, as a document says it, or (None) any of them."""
+        offices = self.anywhere if document is None else self.holders.get(document, {})
+        if document not in self._by_word:
+            held: dict[str, list[str]] = defaultdict(list)
+            for office in offices:
+                for word in set(map(_firm, office.split())):
+                    held[word].append(office)
+            self._by_word[document] = held
+        some = min((self._by_word[document].get(_firm(word), []) for word in words), key=len)
+        meant = (office for office in some if _same_office(office.split(), words))
+        return {person for office in meant for person in offices[office]}
+
+
+def _firm(word: str) -> str:
+    """One word for all that a firm can be called, so that "the airline" finds the company."""
+    return "company" if word in members("firm") else word
 
 
 def _same_office(held: Sequence[str], words: Sequence[str]) -> bool:
@@ -93,17 +107,16 @@ def speakers(readings: Sequence[Reading]) -> Speakers:
     for person in people:
         found.families.setdefault(person.split()[-1], set()).add(person)
     spoken = _said_of_themselves(readings)
-    beginning: dict[str, list[str]] = defaultdict(list)
-    for name in (*people, *sorted(body for body in bodies if body[:1].isupper())):
-        beginning[name.split()[0]].append(name)
+    beginning = _beginnings((*people, *(body for body in bodies if body[:1].isupper())))
     for reading in readings:
         held = found.holders.setdefault(reading.document.id, defaultdict(set))
+        ends = _by_end(reading.names)
         for name, at in _mentions(reading.document.text, beginning):
             if name in bodies:
                 if called := described(reading.document.text, at):
                     held[called].add(name)
                 continue
-            for office, body in _introductions(reading, name, at, bodies):
+            for office, body in _introductions(reading, name, at, bodies, ends):
                 _note(name, office, body, held, spoken)
         for office, names in held.items():
             found.anywhere.setdefault(office, set()).update(names)
@@ -139,10 +152,7 @@ def _said_of_themselves(readings: Sequence[Reading]) -> dict[str, set[str]]:
 
 def _called_bodies(readings: Sequence[Reading], names: set[str]) -> frozenset[str]:
     """Those of the names that a text calls a body: "the port's operator, Marlin Terminals"."""
-    beginning: dict[str, list[str]] = defaultdict(list)
-    for name in sorted(names):
-        if name[:1].isupper():
-            beginning[name.split()[0]].append(name)
+    beginning = _beginnings(name for name in names if name[:1].isupper())
     return frozenset(
         name
         for reading in readings
@@ -155,38 +165,51 @@ def _named(claim: Claim) -> str:
     return claim.source.name if claim.source else ""
 
 
-def _mentions(text: str, beginning: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, int]]:
+def _beginnings(names: Iterable[str]) -> dict[str, dict[int, set[str]]]:
+    """Names by their first word, and then by their length."""
+    found: dict[str, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for name in names:
+        found[name.split()[0]][len(name)].add(name)
+    return found
+
+
+def _mentions(text: str, beginning: Mapping[str, Mapping[int, set[str]]]) -> Iterator[tuple[str, int]]:
     """Where a text names somebody: the name, by its first word in `beginning`, and the place."""
     for match in _CAPITAL.finditer(text):
-        for name in beginning.get(match[0], ()):
-            if text.startswith(name, match.start()):
+        for length, names in beginning.get(match[0], {}).items():
+            if (name := text[match.start() : match.start() + length]) in names:
                 yield name, match.start()
 
 
 def _introductions(
-    reading: Reading, person: str, at: int, bodies: frozenset[str]
+    reading: Reading, person: str, at: int, bodies: frozenset[str], ends: Sequence[tuple[int, int]]
 ) -> Iterator[tuple[str, str]]:
     """The offices and bodies (either may be "") with which a text introduces the person named at a place."""
     text, end = reading.document.text, at + len(person)
     office, body, its = in_front(words_before(text, at))
     if office:
         if not body and (its or office.split()[-1] in members("office-of-a-firm")):
-            body = _body_before(reading, at, bodies)
+            body = _body_before(reading, at, bodies, ends)
         yield office, body if speaks_for(office, body) else ""
     office, body = behind(words_behind(text, end))
     if office or body:
         yield office, body if speaks_for(office, body) else ""
 
 
-def _body_before(reading: Reading, at: int, bodies: frozenset[str]) -> str:
+def _body_before(reading: Reading, at: int, bodies: frozenset[str], ends: Sequence[tuple[int, int]]) -> str:
     """The last body named before a place: one that the text names as such, or that gives a figure."""
-    near = [
-        name
-        for name in reading.names
-        if at - _NEAR <= name.span.end <= at
-        and (name.kind == "body" or (name.kind != "place" and name.canonical in bodies))
-    ]
-    return near[-1].canonical if near else ""
+    near = ends[bisect_left(ends, (at - _NEAR, 0)) : bisect_left(ends, (at + 1, 0))]
+    found = (reading.names[n] for n in sorted((n for _, n in near), reverse=True))
+    return next((one.canonical for one in found if _is_body(one, bodies)), "")
+
+
+def _is_body(name: Name, bodies: frozenset[str]) -> bool:
+    return name.kind == "body" or (name.kind != "place" and name.canonical in bodies)
+
+
+def _by_end(names: Sequence[Name]) -> list[tuple[int, int]]:
+    """Where names end, in the order of the text, each with its place among them."""
+    return sorted((name.span.end, n) for n, name in enumerate(names))
 
 
 def acronyms(names: Sequence[str]) -> Mapping[str, str]:

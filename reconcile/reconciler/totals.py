@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import product
+from itertools import islice, product
 from typing import TYPE_CHECKING
 
 from reconcile.lexicon import load
@@ -33,6 +33,7 @@ _PLAIN = frozenset(
     ("person", "people", "casualty", "victim", "loss", "customer", "household", "family", "home", "premises")
 )
 _BESIDE = 24  # quantities of one measure and event among which parts are looked for
+_TRIED = 1000  # ways to add up a whole are tried, and as many for the days of one source's parts
 _JOINED = re.compile(r"\s*,\s+(?:and\s+)?|\s+and\s+")
 
 
@@ -60,15 +61,18 @@ def totals(
     for group in groups:
         by_measure[group.event, group.measure].append(group)
         alike[group.event, group.measure, group.unit].append(group)
+    said = {group.id: _Said(standings[group.id]) for group in groups}
+    home = {claim: group for group in groups for claim in group.claims}
     best: dict[tuple[str, ...], tuple[int, Total, Standing]] = {}
     for whole in groups:
         # what no list knows how to relate ("carried") is related by its measure all the same
         beside = [g for g in alike[whole.event, whole.measure, whole.unit][:_BESIDE] if g is not whole]
         parted = [g for name in _parts_of(whole) for g in by_measure[whole.event, name][:_BESIDE]]
-        around = list({group.id: group for group in (*near.get(whole.id, ()), *beside, *parted)}.values())
-        for total, standing in _sums(whole, around, standings):
-            parts = [part for part in around if set(part.claims) & set(total.parts)]
-            kin = [one for part in parts for one in alike[part.event, part.measure, part.unit]]
+        known = list(near.get(whole.id, ()))[: 4 * _BESIDE]
+        around = list({group.id: group for group in (*known, *beside, *parted)}.values())
+        for total, standing in _sums(whole, around, said):
+            parts = list({home[claim].id: home[claim] for claim in total.parts}.values())
+            kin = [one for part in parts for one in alike[part.event, part.measure, part.unit][:_BESIDE]]
             if _narrower(whole, parts, kin):
                 continue
             fit = _fit(whole, parts)
@@ -86,10 +90,13 @@ def totals(
     return found
 
 
-def placed(total: Standing, said: Sequence[Standing]) -> Standing:
-    """A sum among the figures that its source gave for the whole: a former one where these are later."""
-    own = [one for one in said if one.voice.key == total.voice.key and not one.denied]
-    return replace(total, current=not any(_last(one) > _last(total) for one in own))
+def placed(sums: Sequence[Standing], said: Sequence[Standing]) -> list[Standing]:
+    """Sums among the figures that their sources gave for the whole: former ones where these are later."""
+    latest: dict[str, int] = {}
+    for one in said if sums else ():
+        if not one.denied:
+            latest[one.voice.key] = max(_last(one), latest.get(one.voice.key, 0))
+    return [replace(one, current=latest.get(one.voice.key, 0) <= _last(one)) for one in sums]
 
 
 def _last(standing: Standing) -> int:
@@ -129,17 +136,49 @@ def _fit(whole: Group, parts: Sequence[Group]) -> int:
     return score
 
 
-def _sums(
-    whole: Group, near: Sequence[Group], standings: Mapping[str, Sequence[Standing]]
-) -> Iterator[tuple[Total, Standing]]:
+class _Said:
+    """The standings of a quantity by origin: those that may be added up, the latest first, and all."""
+
+    def __init__(self, standings: Sequence[Standing]) -> None:
+        self.lines: dict[str, list[Standing]] = defaultdict(list)
+        self.all: dict[str, list[Standing]] = defaultdict(list)
+        for one in standings:
+            self.all[one.voice.key].append(one)
+        for one in reversed(standings):
+            if not (one.denied or one.earlier or one.total):
+                self.lines[one.voice.key].append(one)
+        self.place = {voice: n for n, voice in enumerate(self.lines)}
+
+
+def _sums(whole: Group, near: Sequence[Group], said: Mapping[str, _Said]) -> Iterator[tuple[Total, Standing]]:
+    """The sums that some source's parts make for the whole; of very many, the first that are tried."""
     for names, choices in _partitions(whole, near):
-        for groups in product(*choices):
-            said = [_by_origin(standings[group.id]) for group in groups]
-            for origin in said[0]:
-                lines = [figures.get(origin, []) for figures in said]
-                latest = next(filter(_together, product(*lines)), None)
-                if latest and not _said_itself(latest, standings[whole.id]):
-                    yield _sum(whole, [Part(*part) for part in zip(groups, latest, names, strict=True)])
+        for groups, origin in _ways(choices, said):
+            lines = [said[group.id].lines[origin] for group in groups]
+            latest = next(filter(_together, islice(product(*lines), _TRIED)), None)
+            if latest and not _said_itself(latest, said[whole.id].all.get(latest[0].voice.key, ())):
+                yield _sum(whole, [Part(*part) for part in zip(groups, latest, names, strict=True)])
+
+
+def _ways(
+    choices: Sequence[Sequence[Group]], said: Mapping[str, _Said]
+) -> Iterator[tuple[tuple[Group, ...], str]]:
+    """The quantities that can be added up, one of each choice, with the origin that speaks of all of them."""
+    speaks: list[dict[str, list[int]]] = []
+    for choice in choices:
+        speaks.append(defaultdict(list))
+        for n, group in enumerate(choice):
+            for origin in said[group.id].lines:
+                speaks[-1][origin].append(n)
+    fewest = min(speaks, key=len)
+    common = (origin for origin in fewest if all(origin in one for one in speaks))
+    ways = ((picked, origin) for origin in common for picked in product(*(one[origin] for one in speaks)))
+    tried = sorted(
+        (picked, said[choices[0][picked[0]].id].place[origin], origin)
+        for picked, origin in islice(ways, _TRIED)
+    )
+    for picked, _, origin in tried:
+        yield tuple(choice[n] for choice, n in zip(choices, picked, strict=True)), origin
 
 
 def _partitions(whole: Group, near: Sequence[Group]) -> Iterator[tuple[list[str], list[list[Group]]]]:
@@ -155,15 +194,6 @@ def _partitions(whole: Group, near: Sequence[Group]) -> Iterator[tuple[list[str]
         choices = [[group for group in same if plain(group.subject) == plain(part)] for part in subjects]
         if len(subjects) > 1 and all(choices):
             yield list(subjects), choices
-
-
-def _by_origin(standings: Sequence[Standing]) -> dict[str, list[Standing]]:
-    """The figures that an origin gave and that were not overtaken the same day, the latest first."""
-    lines: dict[str, list[Standing]] = defaultdict(list)
-    for one in reversed(standings):
-        if not (one.denied or one.earlier or one.total):
-            lines[one.voice.key].append(one)
-    return lines
 
 
 def _together(parts: Sequence[Standing]) -> bool:
@@ -185,12 +215,10 @@ def _sentences(part: Standing) -> set[tuple[str, int]]:
     return {(one.document.id, one.claim.quote_start) for one in part.stated}
 
 
-def _said_itself(parts: Sequence[Standing], standings: Sequence[Standing]) -> bool:
-    voice, spoken = parts[0].voice.key, parts[0].days
-    return any(
-        one.voice.key == voice and not one.denied and (not one.days or not spoken or one.days.meets(spoken))
-        for one in standings
-    )
+def _said_itself(parts: Sequence[Standing], own: Sequence[Standing]) -> bool:
+    """Whether the source gave the whole, too, for the days of its parts."""
+    spoken = parts[0].days
+    return any(not one.denied and (not one.days or not spoken or one.days.meets(spoken)) for one in own)
 
 
 def _sum(whole: Group, parts: Sequence[Part]) -> tuple[Total, Standing]:

@@ -124,8 +124,7 @@ def why(case: Case) -> str:
 
 def usual_role(case: Case) -> str:
     """The role that all figures of a quantity share; empty where they differ."""
-    roles = {said.claim.figure.role for said in case.said}
-    return roles.pop() if len(roles) == 1 else ""
+    return min(case.roles) if len(case.roles) == 1 else ""
 
 
 def loose(claim: Claim) -> str:

@@ -40,6 +40,6 @@ def _type(pyarrow: Any, column: str) -> Any:
 def _values(row: Mapping[str, str]) -> dict[str, Any]:
     values = table.values({column: text.encode("utf-8", "replace").decode() for column, text in row.items()})
     return {
-        column: float(value) if column in table.VALUES and value else value
+        column: float(str(value)) if column in table.VALUES and value else value
         for column, value in values.items()
     }

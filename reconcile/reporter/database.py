@@ -91,4 +91,4 @@ def _cell(value: Any) -> Any:
         return json.dumps(value)
     if isinstance(value, int) and not -(2**63) <= value < 2**63:
         return str(value)
-    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
+    return value.encode("utf-8", "backslashreplace").decode() if isinstance(value, str) else value

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import pairwise
 
 from reconcile.model import Kind, Position, Relation
@@ -106,7 +108,7 @@ def of_positions(case: Case) -> tuple[Relation, ...]:
     """
     shown = {_members(row.position)[0]: n for n, row in enumerate(case.rows)}
     steps = {frozenset(pair) for pair in _steps(case)}
-    speakers = {n for n, row in enumerate(case.rows) if not _said_above(row, case.rows[:n])}
+    speakers = _speakers(case.rows)
     origins = {row.position.origin for row in case.current}
     found = []
     former = []
@@ -128,14 +130,19 @@ def of_positions(case: Case) -> tuple[Relation, ...]:
     return tuple(relation for relation, _ in sorted(found, key=lambda pair: -pair[1]))
 
 
-def _said_above(row: Row, above: Sequence[Row]) -> bool:
-    """Whether an earlier position stands for this one: that of a joint statement, or of a sum of ours.
+def _speakers(rows: Sequence[Row]) -> set[int]:
+    """The positions for which no earlier one stands, of a joint statement, or by the source of a sum of ours.
 
     A ministry that gives its own total has no second dispute over what its parts add up to.
     """
-    own = (row.position.low, row.position.high)
-    told = {row.position.origin} if row.total else set(row.joint)
-    return any(one.position.origin in told and (one.position.low, one.position.high) == own for one in above)
+    found = set()
+    said: dict[tuple[Decimal | None, Decimal | None], set[str]] = defaultdict(set)
+    for n, row in enumerate(rows):
+        above = said[row.position.low, row.position.high]
+        if above.isdisjoint((row.position.origin,) if row.total else row.joint):
+            found.add(n)
+        above.add(row.position.origin)
+    return found
 
 
 def _origins(case: Case, ends: Sequence[int | None]) -> set[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 from decimal import Decimal
+from math import isinf
 from typing import Any
 
 from reconcile import overview, table
@@ -47,7 +48,8 @@ def number(value: Decimal | None) -> int | float | None:
     """A number as JSON has it: whole numbers without a point, an open end as null."""
     if value is None:
         return None
-    return int(value) if value == value.to_integral_value() else float(value)
+    whole = value == value.to_integral_value() or isinf(float(value))
+    return int(value) if whole else float(value)
 
 
 def _quantity(quantity: Quantity) -> dict[str, Any]:
@@ -59,7 +61,7 @@ def _quantity(quantity: Quantity) -> dict[str, Any]:
         "verdict": quantity.verdict,
         "low": number(quantity.low),
         "high": number(quantity.high),
-        "ratio": None if quantity.ratio is None else round(float(quantity.ratio), 2),
+        "ratio": _ratio(quantity.ratio),
         "origins": list(quantity.origins),
         "sentence": quantity.sentence,
         "measure": quantity.measure,
@@ -71,6 +73,12 @@ def _quantity(quantity: Quantity) -> dict[str, Any]:
         "claims": list(quantity.claims),
         "positions": [_position(position) for position in quantity.positions],
     }
+
+
+def _ratio(value: Decimal | None) -> float | None:
+    if value is None or isinf(float(value)):
+        return number(value)
+    return round(float(value), 2)
 
 
 def _position(position: Position) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from typing import Any
 
 from reconcile.model import Findings
 from reconcile.reporter import cells
-from reconcile.reporter.outline import outline
+from reconcile.reporter.outline import MOST, outline
 from reconcile.reporter.overview import coverage, disputes, leanings
 from reconcile.reporter.page import Page
 from reconcile.settings import Settings
@@ -78,5 +78,6 @@ def _templates() -> Any:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.globals["most"] = MOST
     environment.filters |= {"count": cells.count, "called": called}
     return environment

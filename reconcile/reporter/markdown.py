@@ -8,13 +8,13 @@ can be pasted alone. Text from outside is escaped: no article can bring a link, 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import quote as percent_encode
 
 from reconcile.model import Findings, Verdict
 from reconcile.reporter import cells
 from reconcile.reporter.differences import Difference, differences, not_compared
-from reconcile.reporter.outline import Case, Outline, Row, Said, outline
+from reconcile.reporter.outline import MOST, Case, Outline, Row, Said, outline, shortened
 from reconcile.reporter.overview import coverage, disputes, leanings
 from reconcile.settings import Settings
 from reconcile.table import evidence_url
@@ -112,10 +112,12 @@ def _coverage(report: Outline) -> Iterator[str]:
     for table in tables:
         rows = [
             [escape(origin), *(escape(cell) if cell else "not reported" for cell in figures)]
-            for origin, figures in table.lines
+            for origin, figures in table.lines[:MOST]
         ]
         yield f"In {escape(table.event)}:"
         yield _pipes(["Source", *(f"{number}. {escape(title)}" for number, title in table.cases)], rows)
+        if len(table.lines) > MOST:
+            yield f"And {len(table.lines) - MOST} more sources."
 
 
 class _Section:
@@ -161,7 +163,7 @@ class _Section:
                 escape(cells.row_source(row)),
                 escape(cells.row_figure(row, case.unit)),
                 self._basis(row, cells.usual_role(case)),
-                ", ".join(str(number) for number, _ in not_compared(case)),
+                _numbers(not_compared(case)),
                 self._words(row),
             ]
             for case in cases
@@ -254,6 +256,12 @@ class _Section:
         return "\n".join(f"[{target}]: <{address}>" for address, target in self.links.items())
 
 
+def _numbers(others: Sequence[tuple[int, str]]) -> str:
+    """The quantities that one is not compared with, by number."""
+    more = [f"{len(others) - MOST} more"] if len(others) > MOST else []
+    return ", ".join([*(str(number) for number, _ in others[:MOST]), *more])
+
+
 def _title(case: Case) -> str:
     return f"{case.number}. {escape(cells.title(case))}"
 
@@ -270,8 +278,12 @@ def _code(text: str) -> str:
 def _history(case: Case) -> str:
     lines = []
     for origin, rows in case.histories:
-        steps = (escape(f"{cells.short_figure(row, case.unit)} ({cells.date(row.since)})") for row in rows)
-        lines.append(f"{escape(origin)}: {' → '.join(steps)}")
+        shown = shortened(rows)
+        steps = (escape(f"{cells.short_figure(row, case.unit)} ({cells.date(row.since)})") for row in shown)
+        more = f" (and {len(rows) - len(shown):,} more between these)" if len(rows) > len(shown) else ""
+        lines.append(f"{escape(origin)}: {' → '.join(steps)}{more}")
+    if len(lines) > MOST:
+        lines = [*lines[:MOST], f"and {len(lines) - MOST:,} more sources"]
     return f"Over time:\n\n{_list(lines)}" if lines else ""
 
 

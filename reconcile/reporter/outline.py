@@ -11,6 +11,7 @@ Nothing is compared or computed here: every number comes from a claim, a positio
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -32,6 +33,7 @@ from reconcile.settings import Settings
 from reconcile.table import words_at
 from reconcile.wording import NOT_COMPARED, told_unit
 
+MOST = 50  # lines of a list, sources in a sentence, bars and steps of a picture; the rest is told as a count
 _BY_CHANCE = 100  # smaller figures are equal by chance
 
 VERDICTS: dict[Verdict, str] = {
@@ -128,6 +130,11 @@ class Case:
         more = {unit for unit in told if unit != self.quantity.unit}
         return more.pop() if len(more) == 1 else self.quantity.unit
 
+    @cached_property
+    def roles(self) -> frozenset[str]:
+        """The roles that its figures have."""
+        return frozenset(one.claim.figure.role for one in self.said)
+
     @property
     def current(self) -> tuple[Row, ...]:
         """What the sources say now, from the smallest figure to the largest, denials last."""
@@ -209,9 +216,8 @@ def outline(findings: Findings, settings: Settings | None = None) -> Outline:
     ordered = sorted(findings.quantities, key=_rank)
     home = {claim: n for n, quantity in enumerate(ordered, 1) for claim in quantity.claims}
     totals = {total.id: total for total in findings.totals}
-    home |= {
-        total.id: n for n, q in enumerate(ordered, 1) for total in findings.totals if total.quantity == q.id
-    }
+    number = {quantity.id: n for n, quantity in enumerate(ordered, 1)}
+    home |= {total.id: number[total.quantity] for total in findings.totals if total.quantity in number}
     inside: dict[int, list[Relation]] = defaultdict(list)
     apart: dict[int, dict[int, Relation]] = defaultdict(dict)
     own = [relation for total in findings.totals for relation in total.relations]
@@ -301,19 +307,25 @@ def _bounds(row: Row) -> tuple[Decimal | None, Decimal | None, str]:
     return row.position.low, row.position.high, row.position.hedge
 
 
+def shortened(rows: Sequence[Row]) -> list[Row]:
+    """The rows, of very many the first and the last."""
+    return [*rows] if len(rows) <= MOST else [*rows[: MOST // 2], *rows[-(MOST // 2) :]]
+
+
 def _joint(said: dict[str, Said]) -> dict[str, tuple[str, ...]]:
-    """For each claim of a joint statement, the other sources that made it."""
+    """For each claim of a joint statement, the other sources that made it: so many, and how many more."""
     statements: dict[tuple[str, str, int], list[Said]] = defaultdict(list)
     for one in said.values():
         if one.claim.statement:
             key = one.document.id, one.claim.statement, one.claim.figure.span.start
             statements[key].append(one)
-    return {
-        one.claim.id: tuple(other.source for other in group if other.source != one.source)
-        for group in statements.values()
-        for one in group
-        if len(group) > 1
-    }
+    joint = {}
+    for group in statements.values():
+        first = group[: MOST + 1]
+        more = (f"{len(group) - len(first)} more",) if len(group) > len(first) else ()
+        for one in group if len(group) > 1 else ():
+            joint[one.claim.id] = (*(other.source for other in first if other.source != one.source), *more)
+    return joint
 
 
 def _row(

@@ -5,10 +5,12 @@ It selects and describes. Nothing is averaged or added up, and no source is call
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reconcile import overview as corpus
-from reconcile.model import Event
+from reconcile.model import Document, Event
 from reconcile.reporter import cells
 from reconcile.reporter.outline import Case, Outline, Row
 from reconcile.wording import capital
@@ -84,12 +86,20 @@ def leanings(report: Outline) -> tuple[tuple[str, str], ...]:
 def coverage(report: Outline) -> tuple[Coverage, ...]:
     """For each event of which several sources give several figures: who gives which, and who does not."""
     events = {event.id: event for event in report.findings.events}
-    tables = (_covered(report, events[one.event], one) for one in corpus.coverage(report.findings))
+    documents = {reading.document.id: reading.document for reading in report.findings.readings}
+    cases: dict[str, list[Case]] = defaultdict(list)
+    for case in report.cases:
+        cases[case.quantity.event].append(case)
+    tables = (
+        _covered(cases[one.event], _documents(documents, events[one.event]), one)
+        for one in corpus.coverage(report.findings)
+    )
     return tuple(table for table in tables if len(table.cases) > 1 and len(table.lines) > 1)
 
 
-def _covered(report: Outline, event: Event, given: corpus.Coverage) -> Coverage:
-    shown = [case for case in report.cases if case.quantity.id in given.quantities][:_LARGEST_COVERAGE]
+def _covered(cases: Sequence[Case], event: str, given: corpus.Coverage) -> Coverage:
+    known = set(given.quantities)
+    shown = [case for case in cases if case.quantity.id in known][:_LARGEST_COVERAGE]
     at = [given.quantities.index(case.quantity.id) for case in shown]
     lines = []
     for source, positions in given.sources:
@@ -100,26 +110,22 @@ def _covered(report: Outline, event: Event, given: corpus.Coverage) -> Coverage:
     kept = [n for n in range(len(shown)) if any(figures[n] for _, figures in lines)]
     heads = tuple((shown[n].number, cells.title(shown[n])) for n in kept)
     rows = tuple((source, tuple(figures[n] for n in kept)) for source, figures in lines)
-    return Coverage(_documents(report, event), heads, rows)
+    return Coverage(event, heads, rows)
 
 
-def _named(report: Outline, id: str) -> str:
+def _named(document: Document) -> str:
     """One document of several by its title, or else by its publisher or its name."""
-    found = next(one.document for one in report.findings.readings if one.document.id == id)
-    title = cells.clean(found.title)
-    return f"“{title}”" if title else cells.clean(found.publisher) or f"{id} alone"
+    title = cells.clean(document.title)
+    return f"“{title}”" if title else cells.clean(document.publisher) or f"{document.id} alone"
 
 
-def _documents(report: Outline, event: Event) -> str:
+def _documents(known: Mapping[str, Document], event: Event) -> str:
     """The documents of an event: how many, and from when to when they were published; of one, its title."""
-    published = sorted(
-        reading.document.published
-        for reading in report.findings.readings
-        if reading.document.id in event.documents and reading.document.published
-    )
+    held = [known[id] for id in event.documents if id in known]
+    published = sorted(document.published for document in held if document.published)
     counted = cells.count(len(event.documents), "document")
-    if len(event.documents) == 1 and len(report.findings.readings) > 1:
-        counted = _named(report, event.documents[0])
+    if len(event.documents) == 1 and len(held) == 1 and len(known) > 1:
+        counted = _named(held[0])
     if not published:
         return counted
     first, last = cells.date(published[0]), cells.date(published[-1])

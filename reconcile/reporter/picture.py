@@ -14,7 +14,7 @@ from decimal import Decimal
 from reconcile.model import Position
 from reconcile.reporter import cells
 from reconcile.reporter.axis import Axis, axis_of
-from reconcile.reporter.outline import Case, Row
+from reconcile.reporter.outline import Case, Row, shortened
 
 _LEFT, _RIGHT = 2.0, 94.0  # per cent; what is beyond is for arrows
 _LINE = 44  # pixels for each origin
@@ -43,7 +43,10 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """All bars on one axis. `common` is where all overlap, `spread` reaches from the least to the most."""
+    """Bars on one axis. `common` is where all overlap, `spread` reaches from the least to the most.
+
+    Of very many figures, the lowest and the highest are drawn; `more` says how many lie between them.
+    """
 
     title: str
     summary: str
@@ -53,6 +56,7 @@ class Chart:
     common: tuple[float, float] | None
     spread: tuple[float, float] | None
     ratio: str
+    more: str = ""
 
 
 def keys(case: Case) -> dict[str, str]:
@@ -63,13 +67,14 @@ def keys(case: Case) -> dict[str, str]:
 
 def chart(case: Case) -> Chart | None:
     """The picture of what the sources say now; None where there is nothing to compare."""
-    rows = [row for row in case.current if drawable(row.position)]
-    if len(rows) < 2:
+    every = [row for row in case.current if drawable(row.position)]
+    if len(every) < 2:
         return None
+    rows = shortened(every)
     axis = axis_of([value for row in rows for value in values(row.position)], case.unit, _LEFT, _RIGHT)
     letter = keys(case)
     bars = tuple(_bar(row, case, axis, letter, n) for n, row in enumerate(rows))
-    asserted = [row.position for row in rows if row.position.stance != "denied"]
+    asserted = [row.position for row in every if row.position.stance != "denied"]
     return Chart(
         title=f"{cells.title(case)}: what each source says",
         summary="; ".join(f"{bar.who}: {bar.figure}" for bar in bars),
@@ -79,6 +84,7 @@ def chart(case: Case) -> Chart | None:
         common=_common(asserted, axis),
         spread=_spread(case, axis),
         ratio=cells.ratio(case),
+        more=f"and {len(every) - len(rows):,} more figures between them" if len(every) > len(rows) else "",
     )
 
 

@@ -1,19 +1,20 @@
 """Where revisions stand in a picture: what each origin that changed its figure said, day by day, as steps.
 
 Across, places are percentages; down, they are pixels, as in `picture`. Origins that gave one figure only are
-left to the chart: this picture is of what moved.
+left to the chart: this picture is of what moved. It has the first `MOST` lines, and of each the first and
+last steps: `more` says how much is left out.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from reconcile.dates import days, worded
 from reconcile.reporter import cells
 from reconcile.reporter.axis import Axis, Tick, axis_of
-from reconcile.reporter.outline import Case, Row
+from reconcile.reporter.outline import MOST, Case, Row, shortened
 from reconcile.reporter.picture import drawable, keys, values
 
 _HEIGHT = 200
@@ -52,6 +53,7 @@ class Timeline:
     days: tuple[Tick, ...]
     lines: tuple[Line, ...]
     height: int
+    more: str = ""
 
 
 def timeline(case: Case) -> Timeline | None:
@@ -61,6 +63,10 @@ def timeline(case: Case) -> Timeline | None:
     if not histories:
         return None
     letter = keys(case)
+    histories.sort(key=lambda one: (len(letter[one[0]]), letter[one[0]]))
+    every = sum(len(rows) for _, rows in histories)
+    histories = [(who, shortened(rows)) for who, rows in histories[:MOST]]
+    left_out = every - sum(len(rows) for _, rows in histories)
     said = sorted({_day(row) for _, rows in histories for row in rows})
     axis = axis_of(
         [value for _, rows in histories for row in rows for value in values(row.position)],
@@ -69,10 +75,14 @@ def timeline(case: Case) -> Timeline | None:
         14,
     )
     across = Axis(said[0].toordinal(), said[-1].toordinal(), False, _LEFT, _RIGHT, "")
-    ordered = sorted(histories, key=lambda one: (len(letter[one[0]]), letter[one[0]]))
     lines = tuple(
-        Line(letter[who], cells.clean(who), n % 4, tuple(_step(row, case, axis, across) for row in rows))
-        for n, (who, rows) in enumerate(ordered)
+        Line(
+            letter[who],
+            cells.clean(who),
+            n % 4,
+            tuple(_step(row, case, axis, across, letter) for row in rows),
+        )
+        for n, (who, rows) in enumerate(histories)
     )
     return Timeline(
         title=f"{cells.title(case)}: who said what when",
@@ -81,14 +91,15 @@ def timeline(case: Case) -> Timeline | None:
         days=_day_ticks(said, across),
         lines=lines,
         height=_HEIGHT,
+        more=f"and {left_out:,} more figures" if left_out else "",
     )
 
 
-def _step(row: Row, case: Case, axis: Axis, across: Axis) -> Step:
+def _step(row: Row, case: Case, axis: Axis, across: Axis, letter: Mapping[str, str]) -> Step:
     position = row.position
     said = cells.ranged(position, case.unit)
     return Step(
-        key=keys(case)[position.origin],
+        key=letter[position.origin],
         detail=f"{cells.clean(position.origin)}: {said} ({cells.date(row.since)})",
         x=across.at(_day(row).toordinal()),
         top=None if position.high is None else axis.at(position.high),

@@ -23,14 +23,16 @@ from tests.reader import made_files as make
 
 STORY = "Police said 40 people were killed in Aven."
 _S = STORY.encode()
+_LONG = "read in pieces"
 
 
 class Hostile(NamedTuple):
-    """A file, and what is to be said of it; nothing where it can be read."""
+    """A file, and what is to be said of it: a `message` where it cannot be read, else perhaps a `remark`."""
 
     name: str
     content: bytes
     message: str = ""
+    remark: str = ""
 
 
 def inputs() -> list[Hostile]:
@@ -60,10 +62,10 @@ def _texts() -> Iterator[Hostile]:
     )
     yield Hostile("nul-inside.txt", b"Seven \x00 of them. " * 3 + b"x" * 500 + b". " + _S)
     yield Hostile("escapes.txt", b"\x1b[31m\x1b]0;title\x07 " + b"Eight came. " * 50 + _S)
-    yield Hostile("accents.txt", _S + b" a" + "\u0301".encode() * 50_000 + b" 9.")
-    yield Hostile("wall.txt", _S + b" " + b"x" * 300_000)
+    yield Hostile("accents.txt", _S + b" a" + "\u0301".encode() * 50_000 + b" 9.", remark=_LONG)
+    yield Hostile("wall.txt", _S + b" " + b"x" * 300_000, remark=_LONG)
     yield Hostile("digits.txt", _S + b" " + b"7" * 50_000)
-    yield Hostile("quotes.txt", _S + b' "' * 5_000)
+    yield Hostile("quotes.txt", _S + b' "' * 5_000, remark=_LONG)
     yield Hostile("brackets.txt", _S + b" (" * 5_000)
     yield Hostile("invisible.txt", "\u200b\u200d\ufeff\u00ad".encode() * 100 + _S)
 
@@ -83,7 +85,7 @@ def _front_matter() -> Iterator[Hostile]:
         + _S
         + b" And 13.",
     )
-    yield Hostile("endless.md", b"---\n" + b"k: v\n" * 20_000 + _S + b" And 14.")
+    yield Hostile("endless.md", b"---\n" + b"k: v\n" * 20_000 + _S + b" And 14.", remark=_LONG)
     yield Hostile("colons.md", b"---\n" + b":" * 5_000 + b"\n---\n" + _S + b" And 15.")
 
 
