@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 
-from reconcile.extractor.grammar import parse
+from reconcile.extractor.parse.grammar import parse
 from reconcile.model import Document
 
 ROOT = Path(__file__).parent.parent

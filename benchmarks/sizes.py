@@ -16,8 +16,9 @@ from typing import Any, TypeVar
 
 from scale import written
 
-from reconcile import partitions, reporter
-from reconcile.partitions import OWN, Entry, Folder, Wanted
+from reconcile import reporter
+from reconcile.archive import partitions
+from reconcile.archive.partitions import OWN, Entry, Folder, Wanted
 from reconcile.reconciler.events import joined
 from reconcile.settings import Settings
 

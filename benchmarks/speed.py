@@ -22,9 +22,9 @@ from pathlib import Path
 import archive
 
 from reconcile.extractor import extract
-from reconcile.extractor.attribution import attribute
-from reconcile.extractor.figures import read_figures
-from reconcile.extractor.grammar import parse
+from reconcile.extractor.figures.reading import read_figures
+from reconcile.extractor.parse.grammar import parse
+from reconcile.extractor.said import attribute
 from reconcile.model import Document
 from reconcile.settings import ReadingOptions
 

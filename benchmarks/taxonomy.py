@@ -16,7 +16,8 @@ from typing import Any
 
 from reconcile.model import Claim, Document, Event, Figure, Reading, Source, Span
 from reconcile.reconciler import findings
-from reconcile.reconciler.quantities import group, related
+from reconcile.reconciler.lookalikes import related
+from reconcile.reconciler.quantities import group
 from reconcile.settings import Settings
 
 MEASURES = {

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 
-from reconcile import interruption, streams
+from reconcile.cli import interruption, streams
 
 
 def main() -> None:
@@ -17,7 +17,7 @@ def main() -> None:
     with interruption.heard():
         try:
             from reconcile.cli import app
-            from reconcile.console import silence_libraries
+            from reconcile.cli.console import silence_libraries
 
             silence_libraries()
             try:
@@ -27,7 +27,7 @@ def main() -> None:
         except SystemExit:
             raise
         except BaseException as error:
-            from reconcile.console import Run
+            from reconcile.cli.console import Run
 
             sys.exit(Run().ended_by(error))
 

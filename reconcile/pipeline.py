@@ -16,11 +16,27 @@ from functools import partial
 
 from reconcile import table
 from reconcile.boundary import attempt
-from reconcile.corrections import Cells, Correction, apply, by_claim, described, differences, flaws
-from reconcile.model import Document, Findings, Note, Reading
-from reconcile.settings import Settings
+from reconcile.desk.corrections import Cells, Correction, apply, by_claim, described, differences, flaws
+from reconcile.model import Document, Event, Findings, Note, Reading
+from reconcile.settings import ReadingOptions, Settings
 
 _DEFAULT = Settings()
+
+Item = Document | Reading | Note
+Way = Callable[[Iterable[Item], ReadingOptions], Iterator[Reading | Note]]
+
+
+def read(document: Document, options: ReadingOptions) -> Reading | Note:
+    """What one document gives, or the note on what ended its reading: it costs itself and no other."""
+    from reconcile import extractor
+
+    return attempt(partial(extractor.extract, document, options), document.id)
+
+
+def in_turn(found: Iterable[Item], options: ReadingOptions) -> Iterator[Reading | Note]:
+    """What the documents among `found` give, one after another; readings and notes pass through."""
+    for item in found:
+        yield read(item, options) if isinstance(item, Document) else item
 
 
 def extract(
@@ -28,50 +44,50 @@ def extract(
     settings: Settings = _DEFAULT,
     corrections: Iterable[Correction] = (),
     known: Callable[[Document], bool] = lambda document: False,
-    processes: int = 1,
     done: Callable[[int], object] = lambda size: None,
+    way: Way = in_turn,
 ) -> Iterator[Reading | Note]:
     """The claims of every input, one document at a time and in input order, with notes on what went wrong.
 
     Inputs are files, folders, globs or `-`; a claim table among them is passed on as it is. The user's names
     for sources replace ours. Corrections are a person's word and win over what was read. A document that is
-    `known` already is passed over. With more than one of `processes`, large inputs are read side by side,
-    with the same result. `done` is told how many bytes of the inputs have been read.
+    `known` already is passed over. `done` is told how many bytes of the inputs have been read. `way` is how
+    documents are read: `in_turn`, or side by side with the same result.
     """
     from reconcile import reader
 
     corrections = tuple(corrections)
     yield from flaws(corrections)
-    cells = by_claim(corrections)
     new = (
-        described(found, cells) if isinstance(found, Document) else found
+        found
         for found in reader.read(inputs, settings, done)
         if not (isinstance(found, Document) and known(found))
     )
-    yield from told(new, settings, corrections, processes)
+    yield from told(new, settings, corrections, way)
 
 
 def told(
-    found: Iterable[Document | Reading | Note],
+    found: Iterable[Item],
     settings: Settings = _DEFAULT,
     corrections: Iterable[Correction] = (),
-    processes: int = 1,
+    way: Way = in_turn,
 ) -> Iterator[Reading | Note]:
     """The claims of documents that were read, under the user's names and as a person corrected them."""
-    from reconcile import aliases, workers
+    from reconcile.desk import aliases
 
     cells, names = by_claim(corrections), aliases.by_name(settings.aliases)
-    for read in workers.readings(found, settings.reading, processes):
-        if isinstance(read, Note):
-            yield read
+    given = (described(item, cells) if isinstance(item, Document) else item for item in found)
+    for one in way(given, settings.reading):
+        if isinstance(one, Note):
+            yield one
         else:
-            work = partial(_as_told, read, names, cells)
-            yield attempt(work, read.document.id, "applying aliases and corrections")
+            work = partial(_as_told, one, names, cells)
+            yield attempt(work, one.document.id, "applying aliases and corrections")
 
 
 def _as_told(reading: Reading, names: Mapping[str, str], cells: Cells) -> Reading:
     """The reading under the user's names for sources, and with what a person corrected."""
-    from reconcile import aliases
+    from reconcile.desk import aliases
 
     return apply(aliases.apply(reading, names), cells)
 
@@ -90,16 +106,6 @@ def report(
     return findings(readings, settings, notes)
 
 
-def _read_again(reading: Reading, cells: Cells, settings: Settings) -> Reading:
-    """The reading as a run gives it for whose document a person said something that matters for its text."""
-    from reconcile import aliases, extractor
-
-    document = described(reading.document, cells)
-    if not document.text or document == reading.document:
-        return reading
-    return aliases.apply(extractor.extract(document, settings.reading), aliases.by_name(settings.aliases))
-
-
 def findings(
     readings: Iterable[Reading], settings: Settings = _DEFAULT, notes: Iterable[Note] = ()
 ) -> Findings:
@@ -108,6 +114,13 @@ def findings(
 
     found = reconciler.reconcile(readings, settings)
     return replace(found, notes=(*notes, *found.notes))
+
+
+def about(readings: Iterable[Reading], happened: Sequence[Event], settings: Settings = _DEFAULT) -> Findings:
+    """The findings over claims whose events are known: what each comes to alone, one after another."""
+    from reconcile import reconciler
+
+    return reconciler.about(reconciler.in_order(readings), happened, settings)
 
 
 def changes(
@@ -126,3 +139,12 @@ def changes(
     read = [table.rows(findings(one, settings)) for one in known]
     found = list(differences(rows, read, name))
     return [one for one in found if isinstance(one, Correction)], [n for n in found if isinstance(n, Note)]
+
+
+def _read_again(reading: Reading, cells: Cells, settings: Settings) -> Reading:
+    """The reading as a run gives it for whose document a person said something that matters for its text."""
+    document = described(reading.document, cells)
+    if not document.text or document == reading.document:
+        return reading
+    (again,) = told([document], settings)
+    return again if isinstance(again, Reading) else reading

@@ -63,11 +63,11 @@ def marked(given: Any, *_: Any) -> bool:
 READING = [
     "reconcile.reader.plain.read",
     "reconcile.reader.front_matter.document",
-    "reconcile.extractor.grammar.parse",
-    "reconcile.extractor.figures.read_figures",
-    "reconcile.extractor.attribution.attribute",
-    "reconcile.extractor.measures.measure",
-    "reconcile.extractor.scope.scope",
+    "reconcile.extractor.parse.grammar.parse",
+    "reconcile.extractor.figures.reading.read_figures",
+    "reconcile.extractor.said.attribute",
+    "reconcile.extractor.slots.measures.measure",
+    "reconcile.extractor.slots.scope.scope",
     "reconcile.extractor.claims.claims",
 ]
 
@@ -86,7 +86,7 @@ def test_a_fault_in_reading_costs_its_text(folder: Path, monkeypatch: pytest.Mon
 
 
 def test_a_fault_says_where_it_was_raised(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    put_fault(monkeypatch, "reconcile.extractor.scope.scope", marked)
+    put_fault(monkeypatch, "reconcile.extractor.slots.scope.scope", marked)
     monkeypatch.setenv("RECONCILE_DEBUG", "1")
     _, _, err = run("extract", folder)
     assert "raised at __init__.py:" in err
@@ -128,10 +128,10 @@ def test_a_fault_in_comparing_costs_its_event(
 def test_a_fault_in_a_check_costs_its_figure(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     draft = folder.parent / "draft.md"
     draft.write_text("Police said 20 people were killed. Police said 400 people were killed.\n")
-    put_fault(monkeypatch, "reconcile.lookup.passing", lambda claim, *_: False)
+    put_fault(monkeypatch, "reconcile.check.lookup.passing", lambda claim, *_: False)
     code, out, _ = run("check", draft, "--against", folder)
     assert (code, out.count("to look at")) == (1, 1)
-    put_fault(monkeypatch, "reconcile.draft.passing", lambda claim, *_: True)
+    put_fault(monkeypatch, "reconcile.check.draft.passing", lambda claim, *_: True)
     code, out, err = run("check", draft, "--against", folder)
     assert "1 supported" in out
     assert "met while checking" in err

@@ -16,7 +16,7 @@ import pytest
 
 import reconcile
 from reconcile import extractor
-from reconcile.extractor.seek import Seek
+from reconcile.extractor.parse.seek import Seek
 from reconcile.model import Document
 from reconcile.settings import ReadingOptions
 

@@ -14,14 +14,14 @@ _DEFAULT = ReadingOptions()
 
 def extract(document: Document, options: ReadingOptions = _DEFAULT) -> Reading:
     """Every numeric claim of one document, in the order of the text; never fails on any text."""
-    from reconcile.extractor.attribution import attribute
     from reconcile.extractor.claims import claims, notes
-    from reconcile.extractor.figures import read_figures
-    from reconcile.extractor.grammar import parse
-    from reconcile.extractor.measures import measure
-    from reconcile.extractor.names import names
-    from reconcile.extractor.scope import scope
-    from reconcile.extractor.standing import alone
+    from reconcile.extractor.figures.reading import read_figures
+    from reconcile.extractor.names.mentioned import names
+    from reconcile.extractor.parse.grammar import parse
+    from reconcile.extractor.said import attribute
+    from reconcile.extractor.slots.measures import measure
+    from reconcile.extractor.slots.scope import scope
+    from reconcile.extractor.slots.standing import alone
 
     text = parse(document)
     mentions = read_figures(text, options)
@@ -30,7 +30,7 @@ def extract(document: Document, options: ReadingOptions = _DEFAULT) -> Reading:
     measure(text, mentions, figures)
     scope(text, mentions, figures)
     if options.implicit:
-        from reconcile.extractor.implicit import victims
+        from reconcile.extractor.victims import victims
 
         single = victims(text, mentions)
         attribute(text, single)

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
-from reconcile.extractor.grammar import Text
 from reconcile.extractor.mention import Attribution, Mention
-from reconcile.extractor.sentences import LONGEST, MOST
+from reconcile.extractor.parse.grammar import Text
+from reconcile.extractor.parse.sentences import LONGEST, MOST
 from reconcile.model import Claim, Note, fingerprint
 
 

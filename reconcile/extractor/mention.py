@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reconcile.model import Considered, Figure, Source, Stance
 
 if TYPE_CHECKING:
-    from reconcile.extractor.grammar import Sentence
+    from reconcile.extractor.parse.grammar import Sentence
 
 
 @dataclass(slots=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reconcile import store
 from reconcile.model import Note, Reading
+from reconcile.reader import store
 from reconcile.reader.given import Given
 
 SUFFIXES = store.SUFFIXES

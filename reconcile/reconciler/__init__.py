@@ -31,7 +31,7 @@ from reconcile.reconciler.verdicts import outlier, verdict, widest
 from reconcile.settings import Settings
 
 if TYPE_CHECKING:
-    from reconcile.reconciler.quantities import Group
+    from reconcile.reconciler.groups import Group
 
 __all__ = ["about", "in_order", "put_together", "reconcile"]
 
@@ -58,7 +58,8 @@ def about(readings: Sequence[Reading], happened: Sequence[Event], settings: Sett
 
 
 def _compared(readings: Sequence[Reading], happened: Sequence[Event], settings: Settings) -> Findings:
-    from reconcile.reconciler.quantities import group, related
+    from reconcile.reconciler.lookalikes import related
+    from reconcile.reconciler.quantities import group
 
     groups = group(readings, happened, settings)
     return findings(readings, happened, groups, related(groups), settings)

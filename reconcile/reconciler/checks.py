@@ -13,7 +13,7 @@ from reconcile.lexicon.measures import measures
 from reconcile.reconciler.positions import Standing
 
 if TYPE_CHECKING:
-    from reconcile.reconciler.quantities import Group
+    from reconcile.reconciler.groups import Group
 
 Side = Literal["left", "right"]
 

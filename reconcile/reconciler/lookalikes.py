@@ -17,7 +17,7 @@ from reconcile.model import Comparable
 from reconcile.reconciler.facets import content
 
 if TYPE_CHECKING:
-    from reconcile.reconciler.quantities import Group
+    from reconcile.reconciler.groups import Group
 
 _SAYS_LITTLE = frozenset(("duration", "distance", "share", "margin of error"))
 _ROLES = frozenset(("total", "planned", "part", "rate", "former"))  # changes are only held against changes

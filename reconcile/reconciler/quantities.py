@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from reconcile.lexicon.entries import Measure
@@ -22,40 +22,14 @@ from reconcile.lexicon.labels import label
 from reconcile.lexicon.measures import is_money, measures
 from reconcile.model import Event, Reading, fingerprint
 from reconcile.reconciler.facets import FACETS, Key, Member, block, content, member, supplied
+from reconcile.reconciler.groups import Group
 from reconcile.reconciler.labels import apart, excerpt, most, why
-from reconcile.reconciler.lookalikes import related
 from reconcile.reconciler.settling import Context, context, settle
 from reconcile.settings import NamedQuantity, Settings
-
-__all__ = ["Group", "group", "related"]
 
 # Without a subject, no two of these are of one thing.
 _SAYS_LITTLE = frozenset(("duration", "share", "margin of error"))
 _BRACKET = re.compile(r"[^().;]{0,24}[(;]\s*(?:about|around|some|or|US|U\.S\.)?\s*", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Claims of one quantity, by id, and what they share; `why` says in words why they stand together.
-
-    `counted` is what units of one dimension and words for one thing have in common; `bases` are the claims
-    that its own are parts of; `words` are those around the first of its figures.
-    """
-
-    id: str
-    event: str
-    label: str
-    unit: str
-    measure: str
-    subject: str
-    place: str
-    period: str
-    why: str
-    claims: tuple[str, ...]
-    role: str = "total"
-    counted: str = ""
-    bases: tuple[str, ...] = ()
-    words: str = ""
 
 
 def group(readings: Sequence[Reading], events: Sequence[Event], settings: Settings) -> list[Group]:

@@ -27,7 +27,7 @@ from reconcile.reconciler.positions import Standing
 from reconcile.wording import amount
 
 if TYPE_CHECKING:
-    from reconcile.reconciler.quantities import Group
+    from reconcile.reconciler.groups import Group
 
 _PLAIN = frozenset(
     ("person", "people", "casualty", "victim", "loss", "customer", "household", "family", "home", "premises")

@@ -11,8 +11,9 @@ from decimal import Decimal
 from math import isinf
 from typing import Any
 
-from reconcile import overview, table
+from reconcile import table
 from reconcile.model import Findings, Note, Position, Quantity, Relation, Total
+from reconcile.reporter import corpus as overview
 from reconcile.settings import Settings
 
 # Halves of characters cannot be encoded, and some programs end a line at the others.

@@ -9,9 +9,9 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from reconcile import overview as corpus
 from reconcile.model import Document, Event
 from reconcile.reporter import cells
+from reconcile.reporter import corpus as corpus
 from reconcile.reporter.outline import Case, Outline, Row
 from reconcile.wording import capital
 

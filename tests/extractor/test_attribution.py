@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reconcile.extractor import extract
-from reconcile.extractor.attribution import attribute
-from reconcile.extractor.figures import read_figures
-from reconcile.extractor.grammar import parse
+from reconcile.extractor.figures.reading import read_figures
+from reconcile.extractor.parse.grammar import parse
+from reconcile.extractor.said import attribute
 from reconcile.model import Claim, Document
 from reconcile.settings import ReadingOptions
 

@@ -11,7 +11,7 @@ from shapes import SHAPES, TEXTS, repeated
 
 from reconcile import table
 from reconcile.extractor import extract
-from reconcile.extractor.sentences import LONGEST
+from reconcile.extractor.parse.sentences import LONGEST
 from reconcile.model import Document, Reading
 from reconcile.settings import ReadingOptions
 

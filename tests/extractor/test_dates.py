@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.extractor.dates import dated, day_of, is_month
+from reconcile.extractor.slots.dates import dated, day_of, is_month
 
 TODAY = date(2026, 3, 12)
 

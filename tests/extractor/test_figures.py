@@ -16,9 +16,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reconcile.extractor import extract
-from reconcile.extractor.figures import read_figures
-from reconcile.extractor.grammar import parse
+from reconcile.extractor.figures.reading import read_figures
 from reconcile.extractor.mention import Mention
+from reconcile.extractor.parse.grammar import parse
 from reconcile.model import Document, Figure
 from reconcile.settings import ReadingOptions
 from tests.thoroughness import examples

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.extractor.grammar import Sentence, parse
+from reconcile.extractor.parse.grammar import Sentence, parse
 from reconcile.model import Document
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reconcile.extractor import extract
-from reconcile.extractor.implicit import ROLL, RULE, SEVERAL
+from reconcile.extractor.victims import ROLL, RULE, SEVERAL
 from reconcile.lexicon.entries import VictimWords
 from reconcile.lexicon.loader import load
 from reconcile.model import Document

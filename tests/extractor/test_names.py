@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.extractor.grammar import parse
-from reconcile.extractor.names import names, names_of, without_title
+from reconcile.extractor.names.mentioned import names, names_of, without_title
+from reconcile.extractor.parse.grammar import parse
 from reconcile.model import Document
 
 TEXT = (

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.extractor.sentences import LONGEST, MOST, paragraphs, pieces, quotations, sentences
+from reconcile.extractor.parse.sentences import LONGEST, MOST, paragraphs, pieces, quotations, sentences
 from reconcile.model import Span
 
 SENTENCES = [

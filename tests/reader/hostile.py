@@ -381,11 +381,11 @@ def _database(sql: str) -> bytes:
 
 def claims_database() -> bytes:
     """A claims store with one document and no claim."""
-    from reconcile import store
+    from reconcile.archive import store as adding
 
     with TemporaryDirectory() as folder:
         file = Path(folder, "claims.db")
-        with store.opened(file) as opened:
+        with adding.opened(file) as opened:
             opened.add(Reading(Document("a", STORY)))
         return file.read_bytes()
 

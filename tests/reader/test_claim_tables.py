@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from reconcile import pipeline, reader, reporter, store, table
+from reconcile import pipeline, reader, reporter, table
+from reconcile.archive import store as adding
 from reconcile.model import Claim, Document, Figure, Note, Reading, Span
+from reconcile.reader import store
 
 HEADER = "claim_id,document,measure,low,high,unit,source,start,end,quote,as_of,status"
 ROW = "c1,a,killed,4,4,person,x,0,4,4 died,2025-01-13,"
@@ -153,7 +155,7 @@ def test_two_claims_of_one_id_are_kept_apart(tmp_path: Path, other: str) -> None
     ]
     for format_ in reporter.FORMATS:
         reporter.render(findings, format_)
-    with store.opened(tmp_path / "c.db") as opened:
+    with adding.opened(tmp_path / "c.db") as opened:
         for reading in findings.readings:
             opened.add(reading)
     kept = [claim.id for item in store.readings(tmp_path / "c.db", "c") if isinstance(item, Reading)

@@ -13,7 +13,7 @@ import pytest
 import reconcile as package
 from reconcile.model import Comparable, Event, Findings, Reading
 from reconcile.reconciler import findings
-from reconcile.reconciler.quantities import Group
+from reconcile.reconciler.groups import Group
 from reconcile.settings import Settings, VaguePolicy
 from tests.reconciler.by_hand import Said, readings, said
 

@@ -14,7 +14,9 @@ from hypothesis import strategies as st
 
 from reconcile.extractor import extract
 from reconcile.model import Claim, Document, Event, Reading
-from reconcile.reconciler.quantities import Group, group, related
+from reconcile.reconciler.groups import Group
+from reconcile.reconciler.lookalikes import related
+from reconcile.reconciler.quantities import group
 from reconcile.settings import NamedQuantity, Settings
 from tests.thoroughness import examples
 

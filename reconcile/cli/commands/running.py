@@ -1,0 +1,99 @@
+"""What every run does: it reads its inputs under settings and corrections, and leaves with an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from reconcile.cli import output
+from reconcile.cli.console import Run
+from reconcile.errors import SettingsError
+
+if TYPE_CHECKING:
+    from reconcile.desk.corrections import Correction
+    from reconcile.model import Document, Reading
+    from reconcile.settings import Settings
+
+
+@contextmanager
+def running() -> Iterator[Run]:
+    """Holds one command; leaves with its exit code, whatever happened inside."""
+    run = Run()
+    try:
+        yield run
+        sys.stdout.flush()
+        code = run.code
+    except BaseException as error:
+        code = run.ended_by(error)
+    run.clear()
+    raise typer.Exit(code)
+
+
+def readings_of(
+    run: Run,
+    inputs: Iterable[str],
+    settings: Settings,
+    corrections: Iterable[Correction] = (),
+    keep_text: Path | None = None,
+    known: Callable[[Document], bool] = lambda document: False,
+) -> Iterator[Reading]:
+    """What the inputs gave, one document at a time; notes are told as they come."""
+    from reconcile import pipeline, reader
+    from reconcile.archive import workers
+    from reconcile.model import Note
+
+    inputs = list(inputs)
+    processes = settings.processes or os.cpu_count() or 1
+    run.total = reader.size_of(inputs) if run.moving else None
+    way = workers.side_by_side(processes)
+    for found in pipeline.extract(inputs, settings, corrections, known, run.progress, way):
+        if isinstance(found, Note):
+            run.tell(found)
+            continue
+        run.read += 1
+        run.hear(found.notes)
+        if keep_text is not None:
+            output.keep_text(found.document, keep_text)
+        yield found
+
+
+def settings_of(
+    file: Path | None, columns: list[str] | None, private: bool = False, cache: Path | None = None,
+    implicit: bool = False,
+) -> Settings:  # fmt: skip
+    """The settings of the file, or of the one that lies here, with what the command line says besides."""
+    from reconcile import settings
+
+    chosen = _named_or_here(file, settings.FILE)
+    loaded = settings.load(chosen) if chosen else settings.Settings()
+    mapped = dict(loaded.columns)
+    for pair in columns or ():
+        field, equals, name = pair.partition("=")
+        if not equals or not field or not name:
+            raise SettingsError(f"--column {pair}: write FIELD=NAME, as in text=body")
+        mapped[field.strip()] = name.strip()
+    web = settings.WebOptions(
+        private=private or loaded.web.private, cache=str(cache) if cache else loaded.web.cache
+    )
+    reading = replace(loaded.reading, implicit=implicit or loaded.reading.implicit)
+    return replace(loaded, reading=reading, columns=mapped, web=web)
+
+
+def corrections_of(file: Path | None) -> tuple[Correction, ...]:
+    """The corrections of the file, or of the one that lies here."""
+    from reconcile.desk import corrections
+
+    chosen = _named_or_here(file, corrections.FILE)
+    return corrections.load(chosen) if chosen else ()
+
+
+def _named_or_here(file: Path | None, name: str) -> Path | None:
+    default = Path(name)
+    return file or (default if default.is_file() else None)
