@@ -33,8 +33,8 @@ def notes(text: Text, mentions: list[Mention]) -> tuple[Note, ...]:
     if not long:
         return ()
     message = (
-        f"{len(long):,} of its sentences with figures have more than {LONGEST} characters or {MOST} numbers, "
-        "as tables do, and were read in pieces: look at who is said to say what"
+        f"what has more than {LONGEST} characters or {MOST} numbers without a full stop, as a table has, was "
+        f"read in pieces (places with figures: {len(long):,}); look at who is said to say what"
     )
     return (Note(text.source.id, message, next(iter(long))),)
 
