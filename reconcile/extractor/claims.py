@@ -32,10 +32,9 @@ def notes(text: Text, mentions: list[Mention]) -> tuple[Note, ...]:
     long = dict.fromkeys(one.sentence.whole for one in mentions if one.sentence.is_piece)
     if not long:
         return ()
-    which = "a sentence has" if len(long) == 1 else f"{len(long):,} sentences have"
     message = (
-        f"{which} more than {LONGEST} characters or {MOST} numbers, as tables do, and "
-        f"{'was' if len(long) == 1 else 'were'} read in pieces: look at who is said to say what"
+        f"what has more than {LONGEST} characters or {MOST} numbers without a full stop, as a table has, was "
+        f"read in pieces (places with figures: {len(long):,}); look at who is said to say what"
     )
     return (Note(text.source.id, message, next(iter(long))),)
 

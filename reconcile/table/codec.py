@@ -1,4 +1,4 @@
-"""A reading written down whole, and read again: its document in one row, its claims in rows of the claim table.
+"""A reading written down and read again: its document in one row, its claims in rows of the claim table.
 
 Stores and the parts of a cluster's archive hold this. What a document gave beside its claims (names, notes)
 is JSON in a cell of its row.

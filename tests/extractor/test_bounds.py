@@ -76,7 +76,7 @@ def test_a_cut_quote_shows_that_it_is_cut_and_keeps_its_places() -> None:
         assert claim.quote[start:].startswith(claim.figure.span.of(text))
         assert "%E2%80%A6" not in row["evidence_url"]
     (note,) = reading.notes
-    assert "a sentence has more than" in note.message
+    assert "(places with figures: 1)" in note.message
     assert not note.lost
 
 
