@@ -16,7 +16,7 @@ def main() -> None:
     streams.standard()
     with interruption.heard():
         try:
-            from reconcile.cli import app
+            from reconcile.cli.app import app
             from reconcile.cli.console import silence_libraries
 
             silence_libraries()

@@ -15,7 +15,7 @@ import pytest
 from typer.testing import CliRunner
 
 from reconcile.boundary import attempt, defect, surviving
-from reconcile.cli import app
+from reconcile.cli.app import app
 from reconcile.errors import ReadError
 from reconcile.model import Note
 

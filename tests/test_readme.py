@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-from reconcile.cli import app
+from reconcile.cli.app import app
 from reconcile.settings import parse
 
 ROOT = Path(__file__).parent.parent

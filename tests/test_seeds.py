@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from reconcile.cli import app
+from reconcile.cli.app import app
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 DISPATCHES = sorted(SEEDS.glob("*/*.md"))

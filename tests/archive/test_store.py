@@ -17,7 +17,7 @@ from typer.testing import CliRunner, Result
 
 from reconcile import reader
 from reconcile.archive import store as adding
-from reconcile.cli import app
+from reconcile.cli.app import app
 from reconcile.errors import ReadError
 from reconcile.model import Claim, Document, Figure, Name, Note, Reading, Source, Span
 from reconcile.reader import store

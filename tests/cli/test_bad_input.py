@@ -13,7 +13,7 @@ import pytest
 from typer.testing import CliRunner
 
 from reconcile import reader
-from reconcile.cli import app
+from reconcile.cli.app import app
 from reconcile.model import Document
 from reconcile.reader import given
 from tests.reader.hostile import STORY, Hostile, inputs, odd_names

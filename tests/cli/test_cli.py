@@ -15,7 +15,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from reconcile import __version__
-from reconcile.cli import app
+from reconcile.cli.app import app
 
 STORY = "Police said 40 people were killed in Aven. The army said 70 people were killed in Aven.\n"
 

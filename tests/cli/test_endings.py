@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from reconcile.cli import app
+from reconcile.cli.app import app
 from tests.killed import ENVIRONMENT
 
 STORY = "Police said 40 people were killed in Aven. The army said 70 people were killed in Aven.\n"

@@ -18,7 +18,8 @@ import pytest
 from typer.testing import CliRunner
 
 from reconcile import reporter
-from reconcile.cli import app, output
+from reconcile.cli import output
+from reconcile.cli.app import app
 from reconcile.cli.streams import Outlet
 from reconcile.errors import ReportError
 from tests.killed import ENVIRONMENT

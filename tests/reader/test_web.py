@@ -14,7 +14,7 @@ import pytest
 from typer.testing import CliRunner
 
 from reconcile import reader
-from reconcile.cli import app
+from reconcile.cli.app import app
 from reconcile.model import Document, Note, Reading
 from reconcile.reader.web import connection, fetch
 from reconcile.settings import Settings, WebOptions

@@ -13,7 +13,18 @@ the store holds, and so an increment and a run from scratch give the same report
 reads them all. What is added, `archive/store.py` adds.
 """
 
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reconcile.model import Note, Reading
+from reconcile.reader.given import Given
 from reconcile.reader.store.reading import is_store, readings
 from reconcile.reader.store.schema import SUFFIXES
 
-__all__ = ["SUFFIXES", "is_store", "readings"]
+__all__ = ["SUFFIXES", "is_store", "read", "readings"]
+
+
+def read(given: Given) -> Iterator[Reading | Note]:
+    """One reading a document."""
+    yield from readings(given.path or given.data(), given.name)
