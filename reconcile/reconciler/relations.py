@@ -1,6 +1,6 @@
 """Relations: which figures are set against each other, and what the comparison finds.
 
-Standings are compared, not claims: in a quantity of ordinary size (`_FEW` standings) all pairs. In a larger
+Standings are compared, not claims: in a quantity of ordinary size (`FEW` standings) all pairs. In a larger
 one, where all pairs would be hundreds of thousands, each is compared with its neighbours in size and those of
 its own days, with the extremes, and with the steps of its timeline. So the cost stays near-linear, and what a
 quantity comes to needs no other pair: if any two sources differ, one of them differs from an extreme.
@@ -28,7 +28,7 @@ from reconcile.reconciler.revisions import Line, timing
 from reconcile.reconciler.sentences import apart, detail
 from reconcile.reconciler.slips import Written, slip
 
-_FEW = 50  # so many standings are all compared with each other
+FEW = 50  # so many standings are all compared with each other
 _NEIGHBOURS = 12  # of more standings, one is compared with so many to either side, in order of size
 _ENDS = 6  # extremes to either side: of two sources, which may give figures for several things
 _ALL_PAIRS = 64  # up to this many pairs of claims, a relation between standings is given for each
@@ -107,7 +107,7 @@ class _Beside:
         key = one.beside, id(other)
         if key not in self.known:
             at = bisect_left(self.sizes[one.beside], _size(other))
-            near = self.held[one.beside][max(0, at - _FEW // 2) : at + _FEW // 2]
+            near = self.held[one.beside][max(0, at - FEW // 2) : at + FEW // 2]
             near.sort(key=lambda twin: self.place[id(twin)])
             self.known[key] = min(near, key=lambda twin: _distance(twin, other))
         return self.known[key]
@@ -150,10 +150,12 @@ def beyond(
     rounding: Decimal,
     labels: tuple[str, str],
     part: Side | None = None,
+    pairs: Pairs = "all",
 ) -> list[Compared]:
     """The standings of two quantities that a reader would hold against each other, as definition or scope.
 
-    `labels` name the quantities, `part` says which of them is a part of the other.
+    `labels` name the quantities, `part` says which of them is a part of the other, `pairs` of which claims it
+    is told: of one that is held against a crowd of others, only of those that are shown.
     """
     found = []
     for one in left[:_NEIGHBOURS]:
@@ -162,7 +164,7 @@ def beyond(
             facts = Facts(comparable, _dependence(one, other), lie)
             inner, outer = (one, other) if part == "left" else (other, one)
             too_large = part is not None and exceeds(inner, outer)
-            found.append(Compared(one, other, facts, apart(one, other, comparable, labels, too_large)))
+            found.append(Compared(one, other, facts, apart(one, other, comparable, labels, too_large), pairs))
     return found
 
 
@@ -188,7 +190,7 @@ def _pairs(
     order = sorted(range(len(standings)), key=lambda i: (_size(standings[i]), i))
     near: set[tuple[int, int]] = set()
     far: set[tuple[int, int]] = set()
-    if len(order) <= _FEW:
+    if len(order) <= FEW:
         near.update(combinations(range(len(order)), 2))
     else:
         place = {id(one): i for i, one in enumerate(standings)}
@@ -200,7 +202,7 @@ def _pairs(
             near.update(_next_to(dated))
             for _, same in groupby(dated, key=lambda i: _day(standings[i])):
                 far.update(_with_extremes(standings, list(same)))
-    many: Pairs = "all" if len(order) <= _FEW else "shown with each"
+    many: Pairs = "all" if len(order) <= FEW else "shown with each"
     for i, j in sorted(near | far):
         yield standings[i], standings[j], many if (i, j) in near else "shown"
 

@@ -55,7 +55,7 @@ def comes_to(given: Sequence[Said]) -> Quantity:
 )
 def test_what_a_quantity_comes_to_needs_no_more_pairs(given: list[Said]) -> None:
     whole = comes_to(given)  # in a crowd, no one source is called the outlier
-    with patch.object(relations, "_FEW", 2), patch.object(relations, "_NEIGHBOURS", 3):
+    with patch.object(relations, "FEW", 2), patch.object(relations, "_NEIGHBOURS", 3):
         assert comes_to(given) == replace(whole, outlier=None)
 
 
