@@ -31,8 +31,8 @@ from reconcile.reconciler import reconcile
 EXPONENT = 1.3  # of the last doubling of time, at most
 BYTES = 1.1  # of the last doubling of what is written, at most
 SIZES = (8, 4, 2, 1)  # the parts of the largest size that are measured
-SHORT = 0.5  # seconds: what is shorter is measured again, and the best counts
-NOISE = 0.05  # seconds: what is shorter than this tells of no growth
+SHORT = 0.3  # seconds: what is shorter is measured again, and the best counts
+NOISE = 0.2  # seconds: what is shorter than this tells of no growth
 FORMATS = tuple(dict.fromkeys((*reporter.FORMATS, *reporter.CLAIM_FORMATS)))
 
 Measured = tuple[int, str, float, int]  # claims, stage, seconds, bytes

@@ -7,7 +7,7 @@ Each step is a module of this package; this page is the whole of the flow.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -22,7 +22,7 @@ from reconcile.reconciler.intervals import interval
 from reconcile.reconciler.isolation import happenings, in_order, in_parts, put_together
 from reconcile.reconciler.origins import Voice, voices
 from reconcile.reconciler.positions import Standing, credited, standings, stated
-from reconcile.reconciler.relations import Compared, between_claims, beyond, compared, within
+from reconcile.reconciler.relations import FEW, Compared, Pairs, between_claims, beyond, compared, within
 from reconcile.reconciler.revisions import running
 from reconcile.reconciler.summaries import bounds, summary
 from reconcile.reconciler.totals import placed, totals
@@ -95,10 +95,12 @@ def findings(
     home = {claim: group.id for group in groups for claim in group.claims}
     given = (claim for reading in readings for claim in reading.claims if claim.base in home)
     inside = {(home[claim.id], home[claim.base or ""]) for claim in given if claim.id in home}
+    others = Counter(id for left, right, _ in near for id in (left, right))
     for left, right, comparable in near:
         side = part(by_id[left], by_id[right], inside)
         labels = by_id[left].label, by_id[right].label
-        found = beyond(said[left], said[right], comparable, rounding, labels, side)
+        pairs: Pairs = "all" if max(others[left], others[right]) <= FEW else "shown"
+        found = beyond(said[left], said[right], comparable, rounding, labels, side, pairs)
         relations[by_id[left].event] += between_claims(found)
     return Findings(
         readings=tuple(readings),

@@ -96,4 +96,4 @@ def _written(claim: Claim) -> str:
 
 def _rounded(meant: Interval) -> str:
     value = meant.point or Decimal(0)
-    return f"about {value.quantize(Decimal(1)):,f}"
+    return f"about {value.to_integral_value():,f}"

@@ -1,6 +1,6 @@
 """Relations: which figures are set against each other, and what the comparison finds.
 
-Standings are compared, not claims: in a quantity of ordinary size (`_FEW` standings) all pairs. In a larger
+Standings are compared, not claims: in a quantity of ordinary size (`FEW` standings) all pairs. In a larger
 one, where all pairs would be hundreds of thousands, each is compared with its neighbours in size and those of
 its own days, with the extremes, and with the steps of its timeline. So the cost stays near-linear, and what a
 quantity comes to needs no other pair: if any two sources differ, one of them differs from an extreme.
@@ -28,8 +28,9 @@ from reconcile.reconciler.revisions import Line, timing
 from reconcile.reconciler.sentences import apart, detail
 from reconcile.reconciler.slips import Written, slip
 
-_FEW = 50  # so many standings are all compared with each other
+FEW = 50  # so many standings are all compared with each other
 _NEIGHBOURS = 12  # of more standings, one is compared with so many to either side, in order of size
+_ENDS = 6  # extremes to either side: of two sources, which may give figures for several things
 _ALL_PAIRS = 64  # up to this many pairs of claims, a relation between standings is given for each
 
 
@@ -69,9 +70,13 @@ def compared(standings: Sequence[Standing], running: str, period: str, rounding:
             told[one.voice.key].append(one)
     lines = {voice: Line(line) for voice, line in told.items()}
     beside = _Beside(standings)
-    found = []
+    found: list[Compared] = []
+    seen: set[tuple[int, int]] = set()
     for left, right, pairs in _pairs(standings, lines.values(), bool(running)):
-        if beside.nearest(left, right) and beside.nearest(right, left):
+        if pairs == "shown":  # an extreme speaks through what its source gave for the same thing
+            left, right = beside.likest(left, right), beside.likest(right, beside.likest(left, right))
+        if beside.nearest(left, right) and beside.nearest(right, left) and (id(left), id(right)) not in seen:
+            seen |= {(id(left), id(right)), (id(right), id(left))}
             same = left.beside and left.beside == right.beside
             comparable: Comparable = "scope" if same else timing(left, right, running, period, lines)
             found.append(replace(against(left, right, comparable, rounding), pairs=pairs))
@@ -93,15 +98,19 @@ class _Beside:
 
     def nearest(self, one: Standing, other: Standing) -> bool:
         """Whether `one` is what its source gave for the thing that `other` speaks of, if it gave two."""
+        return self.likest(one, other) is one
+
+    def likest(self, one: Standing, other: Standing) -> Standing:
+        """What the source of `one` gave for the thing that `other` speaks of: `one`, if it gave no other."""
         if not one.beside or one.beside == other.beside:
-            return True
+            return one
         key = one.beside, id(other)
         if key not in self.known:
             at = bisect_left(self.sizes[one.beside], _size(other))
-            near = self.held[one.beside][max(0, at - _FEW // 2) : at + _FEW // 2]
+            near = self.held[one.beside][max(0, at - FEW // 2) : at + FEW // 2]
             near.sort(key=lambda twin: self.place[id(twin)])
             self.known[key] = min(near, key=lambda twin: _distance(twin, other))
-        return self.known[key] is one
+        return self.known[key]
 
 
 def _distance(one: Standing, other: Standing) -> tuple[bool, Decimal]:
@@ -141,10 +150,12 @@ def beyond(
     rounding: Decimal,
     labels: tuple[str, str],
     part: Side | None = None,
+    pairs: Pairs = "all",
 ) -> list[Compared]:
     """The standings of two quantities that a reader would hold against each other, as definition or scope.
 
-    `labels` name the quantities, `part` says which of them is a part of the other.
+    `labels` name the quantities, `part` says which of them is a part of the other, `pairs` of which claims it
+    is told: of one that is held against a crowd of others, only of those that are shown.
     """
     found = []
     for one in left[:_NEIGHBOURS]:
@@ -153,7 +164,7 @@ def beyond(
             facts = Facts(comparable, _dependence(one, other), lie)
             inner, outer = (one, other) if part == "left" else (other, one)
             too_large = part is not None and exceeds(inner, outer)
-            found.append(Compared(one, other, facts, apart(one, other, comparable, labels, too_large)))
+            found.append(Compared(one, other, facts, apart(one, other, comparable, labels, too_large), pairs))
     return found
 
 
@@ -179,7 +190,7 @@ def _pairs(
     order = sorted(range(len(standings)), key=lambda i: (_size(standings[i]), i))
     near: set[tuple[int, int]] = set()
     far: set[tuple[int, int]] = set()
-    if len(order) <= _FEW:
+    if len(order) <= FEW:
         near.update(combinations(range(len(order)), 2))
     else:
         place = {id(one): i for i, one in enumerate(standings)}
@@ -191,7 +202,7 @@ def _pairs(
             near.update(_next_to(dated))
             for _, same in groupby(dated, key=lambda i: _day(standings[i])):
                 far.update(_with_extremes(standings, list(same)))
-    many: Pairs = "all" if len(order) <= _FEW else "shown with each"
+    many: Pairs = "all" if len(order) <= FEW else "shown with each"
     for i, j in sorted(near | far):
         yield standings[i], standings[j], many if (i, j) in near else "shown"
 
@@ -215,11 +226,12 @@ def _with_extremes(standings: Sequence[Standing], order: Sequence[int]) -> Itera
         sorted(order, key=lambda i: _or_infinite(standings[i].interval.reach[1])),
         sorted(order, key=lambda i: _or_infinite(standings[i].interval.reach[0], -1), reverse=True),
     ):
-        first: dict[str, int] = {}
+        first: dict[tuple[str, str], int] = {}
         for i in ranked:
-            if not standings[i].denied and not standings[i].earlier:
-                first.setdefault(standings[i].voice.key, i)
-            if len(first) == 2:
+            one = standings[i]
+            if not one.denied and not one.earlier:
+                first.setdefault((one.voice.key, one.beside), i)
+            if len({voice for voice, _ in first}) == 2 or len(first) == _ENDS:
                 break
         ends.update(first.values())
     return (_pair(i, j) for i in sorted(ends) for j in order if i != j)

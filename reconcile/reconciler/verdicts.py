@@ -26,10 +26,14 @@ def verdict(found: Iterable[Compared]) -> Verdict:
 
 
 def outlier(found: Sequence[Compared]) -> str | None:
-    """The one origin without which no conflict would remain; None if there is none, or only two origins."""
+    """The one origin without which no conflict would remain; None if there is none, or only two origins.
+
+    Of a crowd, of which not all pairs are compared, nobody can say so.
+    """
     conflicts = [{one.left.voice.key, one.right.voice.key} for one in found if one.kind == "conflict"]
     names = {one.voice.key: one.voice.name for pair in found for one in (pair.left, pair.right)}
-    if not conflicts or len(names) < 3:
+    crowd = any(one.pairs != "all" for one in found)
+    if not conflicts or len(names) < 3 or crowd:
         return None
     alone = set.intersection(*conflicts)
     return names[alone.pop()] if len(alone) == 1 else None
