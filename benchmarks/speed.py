@@ -23,6 +23,7 @@ import archive
 
 from reconcile.extractor import extract
 from reconcile.extractor.figures.reading import read_figures
+from reconcile.extractor.mention import Mention
 from reconcile.extractor.parse.grammar import parse
 from reconcile.extractor.said import attribute
 from reconcile.model import Document
@@ -89,7 +90,7 @@ def read(text: str) -> None:
 def read_sources(text: str) -> None:
     """The figures of one text, and who said each."""
     parsed = parse(Document("text", text))
-    attribute(parsed, read_figures(parsed, ReadingOptions()))
+    attribute(parsed, [Mention.of(found) for found in read_figures(parsed, ReadingOptions())])
 
 
 def read_all(text: str) -> None:

@@ -89,7 +89,7 @@ def test_a_fault_says_where_it_was_raised(folder: Path, monkeypatch: pytest.Monk
     put_fault(monkeypatch, "reconcile.extractor.slots.scope.scope", marked)
     monkeypatch.setenv("RECONCILE_DEBUG", "1")
     _, _, err = run("extract", folder)
-    assert "raised at __init__.py:" in err
+    assert "raised at rules.py:" in err
     assert "extract from boundary.py:" in err
 
 

@@ -1,4 +1,4 @@
-"""Mentions -> claims: one claim for each source of each figure, with an id that outlives better rules.
+"""Slots -> claims: one claim for each source of each figure, with an id that outlives better rules.
 
 What a reader should know of how the document was read goes with them as `notes`.
 """
@@ -6,30 +6,31 @@ What a reader should know of how the document was read goes with them as `notes`
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 
-from reconcile.extractor.mention import Attribution, Mention
+from reconcile.extractor.engines import Filled, Said
 from reconcile.extractor.parse.grammar import Text
 from reconcile.extractor.parse.sentences import LONGEST, MOST
 from reconcile.model import Claim, Note, fingerprint
 
 
-def claims(text: Text, mentions: list[Mention]) -> tuple[Claim, ...]:
+def claims(text: Text, filled: Sequence[Filled]) -> tuple[Claim, ...]:
     """The claims of one document in the order of its text; joint sources of a figure share a `statement`."""
     made: list[list[Claim]] = []
     used: Counter[str] = Counter()
-    for mention in mentions:
-        made.append([_claim(text, mention, said, used) for said in mention.attributions or [Attribution()]])
+    for one in filled:
+        made.append([_claim(text, one, said, used) for said in one.slots.said or (Said(),)])
     return tuple(
-        _with_base(claim, made[mention.base]) if mention.base is not None else claim
-        for mention, group in zip(mentions, made, strict=True)
+        _with_base(claim, made[one.slots.whole]) if one.slots.whole is not None else claim
+        for one, group in zip(filled, made, strict=True)
         for claim in group
     )
 
 
-def notes(text: Text, mentions: list[Mention]) -> tuple[Note, ...]:
+def notes(text: Text, filled: Sequence[Filled]) -> tuple[Note, ...]:
     """A note where figures stand in what is too long to be read as one sentence: in a table, mostly."""
-    long = dict.fromkeys(one.sentence.whole for one in mentions if one.sentence.is_piece)
+    long = dict.fromkeys(one.found.sentence.whole for one in filled if one.found.sentence.is_piece)
     if not long:
         return ()
     message = (
@@ -39,9 +40,11 @@ def notes(text: Text, mentions: list[Mention]) -> tuple[Note, ...]:
     return (Note(text.source.id, message, next(iter(long))),)
 
 
-def _claim(text: Text, mention: Mention, said: Attribution, used: Counter[str]) -> Claim:
-    figure = mention.figure
-    quote, quote_start = mention.sentence.quote
+def _claim(text: Text, filled: Filled, said: Said, used: Counter[str]) -> Claim:
+    """The claim of one figure and source: the figure as found, with what its slots say of it."""
+    found, slots = filled
+    figure = replace(found.figure, unit=slots.unit, role=slots.role, direction=slots.direction)
+    quote, quote_start = found.sentence.quote
     identity = Claim.identify(text.source, figure.span, said.source.span if said.source else None)
     used[identity] += 1
     if used[identity] > 1:  # one mention that stands for two sources
@@ -50,11 +53,11 @@ def _claim(text: Text, mention: Mention, said: Attribution, used: Counter[str]) 
         id=identity,
         document=text.source.id,
         figure=figure,
-        measure=mention.measure,
-        subject=mention.subject,
-        place=mention.place,
-        period=mention.period,
-        as_of=mention.as_of,
+        measure=slots.measure,
+        subject=slots.subject,
+        place=slots.place,
+        period=slots.period,
+        as_of=slots.as_of,
         source=said.source,
         cue=said.cue,
         stance=said.stance,
@@ -62,9 +65,9 @@ def _claim(text: Text, mention: Mention, said: Attribution, used: Counter[str]) 
         + fingerprint(text.source.fingerprint, figure.span.start, figure.span.end, said.statement),
         quote=quote,
         quote_start=quote_start,
-        rules=tuple(dict.fromkeys([*mention.rules, *said.rules])),
-        doubts=tuple(dict.fromkeys(mention.doubts)),
-        considered=tuple(mention.considered),
+        rules=tuple(dict.fromkeys((*found.rules, *slots.rules, *said.rules))),
+        doubts=tuple(dict.fromkeys((*found.doubts, *slots.doubts))),
+        considered=slots.considered,
     )
 
 

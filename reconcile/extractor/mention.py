@@ -1,4 +1,4 @@
-"""One figure on its way to becoming a claim: what each step of the extractor adds to, in their order."""
+"""One figure on its way through the rules: what each of their steps adds to, in their order."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reconcile.model import Considered, Figure, Source, Stance
 
 if TYPE_CHECKING:
+    from reconcile.extractor.engines import Found
     from reconcile.extractor.parse.grammar import Sentence
 
 
@@ -47,3 +48,8 @@ class Mention:
     rules: list[str] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
     considered: list[Considered] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, found: Found) -> Mention:
+        """The beginning of a mention: the figure as it was found."""
+        return cls(found.figure, found.sentence, found.first, found.last, found.noun, found.head)

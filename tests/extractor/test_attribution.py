@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from reconcile.extractor import extract
 from reconcile.extractor.figures.reading import read_figures
+from reconcile.extractor.mention import Mention
 from reconcile.extractor.parse.grammar import parse
 from reconcile.extractor.said import attribute
 from reconcile.model import Claim, Document
@@ -374,7 +375,7 @@ PIECES = st.lists(
 @given(PIECES)
 def test_every_figure_of_any_text_has_an_attribution_whose_span_slices_back(pieces: list[str]) -> None:
     text = parse(Document("any", "".join(pieces)))
-    mentions = read_figures(text, ReadingOptions())
+    mentions = [Mention.of(found) for found in read_figures(text, ReadingOptions())]
     attribute(text, mentions)
     for mention in mentions:
         assert mention.attributions

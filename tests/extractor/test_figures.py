@@ -16,8 +16,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reconcile.extractor import extract
+from reconcile.extractor.engines import Found
 from reconcile.extractor.figures.reading import read_figures
-from reconcile.extractor.mention import Mention
 from reconcile.extractor.parse.grammar import parse
 from reconcile.model import Document, Figure
 from reconcile.settings import ReadingOptions
@@ -261,7 +261,7 @@ NOT_FIGURES = [
 TABLE = [*ROLES, *HEDGES, *RANGES, *WORDS, *MONEY, *UNITS, *NOTATION, *((text, []) for text in NOT_FIGURES)]
 
 
-def read(text: str, options: ReadingOptions = ReadingOptions()) -> list[Mention]:  # noqa: B008 (frozen)
+def read(text: str, options: ReadingOptions = ReadingOptions()) -> list[Found]:  # noqa: B008 (frozen)
     return read_figures(parse(Document("case", text)), options)
 
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from reconcile.extractor.engines import Found
 from reconcile.extractor.figures.compound import join
 from reconcile.extractor.figures.hedges import Hedging, hedging
 from reconcile.extractor.figures.lists import coordinated
@@ -42,13 +43,16 @@ _SAYING = frozenset((
 ))  # fmt: skip
 
 
-def read_figures(text: Text, options: ReadingOptions) -> list[Mention]:
-    """Every figure of a document, in order, as mentions with noun, head and the hedges that fired."""
+def read_figures(text: Text, options: ReadingOptions) -> list[Found]:
+    """Every figure of a document, in order, with noun, head and the hedges that fired."""
     mentions: list[Mention] = []
     for sentence in text.sentences:
         if sentence.numbers:
             _read_sentence(sentence, options, mentions)
-    return mentions
+    return [
+        Found(m.figure, m.sentence, m.first, m.last, m.noun, m.head, tuple(m.rules), tuple(m.doubts))
+        for m in mentions
+    ]
 
 
 def _read_sentence(sentence: Sentence, options: ReadingOptions, mentions: list[Mention]) -> None:
