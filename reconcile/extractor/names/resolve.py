@@ -213,12 +213,9 @@ class Resolver(Naming):
         """Who made a report: "claims from X", "Kyiv's estimate", "U.S. assessments"."""
         tokens = voice.sentence.tokens
         groups = voice.sentence.nouns
-        of = (
-            next((g for g in groups if g.first == head + 2), None) if tokens[head + 1].lower == "of" else None
-        )
-        at = (
-            of.last if of is not None and of.last < last else head
-        )  # "a survey of 900 farmers by Bora Research"
+        # "a survey of 900 farmers by Bora Research"
+        of = next((g for g in groups if g.first == head + 2 and tokens[head + 1].lower == "of"), None)
+        at = of.last if of is not None and of.last < last else head
         link = at + 2 if at + 1 < len(tokens) and tokens[at + 1].tag == "VBN" else at + 1
         if link + 1 <= last and tokens[link].lower in _ORIGIN:
             inner = next((g for g in groups if g.first == link + 1), None)
