@@ -25,7 +25,7 @@ def sentences(file: str) -> list[str]:
 
 @pytest.mark.parametrize("file", [file for file in FILES if sentences(file)])
 def test_an_example_may_end_anywhere(file: str) -> None:
-    """Every example, cut behind one of its words; which one goes round, so that all places have their turn."""
+    """Every example, cut behind one of its words; a different one each time."""
     for number, text in enumerate(sentences(file)):
         ends = [found.end() for found in _WORD_END.finditer(text)]
         for end in {ends[number % len(ends)], ends[-1]}:
