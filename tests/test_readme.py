@@ -55,11 +55,12 @@ def test_the_settings_are_settings() -> None:
     assert parse(settings, "README.md").quantities[0].name == "kursk-losses"
 
 
-def test_the_program_runs() -> None:
+def test_the_program_runs(desk: Path) -> None:
     (program,) = re.findall(r"^```python\n(.*?)^```", README, re.DOTALL | re.MULTILINE)
     names: dict[str, Any] = {}
     exec(program, names)
     assert list(names["claims"].to_frame()["figure"]) == ["40", "52"]
+    assert names["archive"].claims
 
 
 @pytest.mark.parametrize("which", ["main command", "test command"])
