@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import accuracy
+import fuzz
 import kills
 import predict
 import pytest
@@ -125,3 +126,7 @@ def test_absent_sets_are_skipped_with_a_line(tmp_path: Path, capsys: pytest.Capt
 def test_two_rounds_of_kills_break_nothing(tmp_path: Path) -> None:
     done, broken = kills.rounds(tmp_path, 2, documents=60, seed=3)
     assert (sum(done.values()), broken) == (2, [])
+
+
+def test_broken_inputs_of_every_format_cost_nothing_else(capsys: pytest.CaptureFixture[str]) -> None:
+    assert fuzz.main(["--inputs", "360", "--seed", "5", "--processes", "1"]) == 0, capsys.readouterr().out

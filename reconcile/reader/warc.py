@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from contextlib import redirect_stderr
 from typing import Any
 
 from reconcile.encoding import writable
@@ -31,23 +32,37 @@ def read(given: Given) -> Iterator[Document | Reading | Note]:
     """What the pages hold; a page that cannot be read costs itself and no more."""
     if not given.name.lower().endswith((".warc", ".warc.gz")):
         raise ReadError("compressed, and no web archive: unpack it first")
+    empty = True
+    for record in _records(given):
+        if record.rec_type in _KINDS and (suffix := _suffix(record)):
+            empty = False
+            yield from _page(given, record, suffix)
+    if empty:
+        raise ReadError("there are no pages in this web archive")
+
+
+def _records(given: Given) -> Iterator[Any]:
+    """The records for as long as there are any; what the library prints of its troubles is not for users."""
     try:
         from warcio.archiveiterator import ArchiveIterator
-        from warcio.exceptions import ArchiveLoadFailed
     except ModuleNotFoundError:
         raise missing() from None
     try:
-        for record in ArchiveIterator(given.stream):
-            if record.rec_type in _KINDS and (suffix := _suffix(record)):
-                yield from _page(given, record, suffix)
-    except (ArchiveLoadFailed, EOFError, ValueError) as error:
-        raise ReadError(f"a damaged web archive: {error}") from None
+        records = iter(ArchiveIterator(given.stream))
+        while True:
+            with redirect_stderr(io.StringIO()):
+                record = next(records, None)
+            if record is None:
+                return
+            yield record
+    except Exception as error:  # it raises whatever a broken header leads to
+        raise ReadError(f"a damaged web archive: {error or type(error).__name__}") from None
 
 
 def _suffix(record: Any) -> str:
     """The suffix of the format that a record is in; "" for a page that was not there, or no text."""
     headers = record.http_headers
-    if headers is not None and not headers.get_statuscode().startswith("2"):
+    if headers is not None and not (headers.get_statuscode() or "").startswith("2"):
         return ""
     kind = (headers or record.rec_headers).get_header("Content-Type") or ""
     return _SUFFIX.get(kind.partition(";")[0].strip().lower(), "")
