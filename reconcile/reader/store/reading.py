@@ -70,7 +70,10 @@ def _reading_from(source: Path | bytes) -> Iterator[sqlite3.Connection]:
         try:
             tables(connection)
         except sqlite3.OperationalError as error:
-            if not isinstance(source, Path) or error.sqlite_errorcode & 0xFF not in _UNWRITABLE:
+            if (
+                not isinstance(source, Path)
+                or getattr(error, "sqlite_errorcode", 0) & 0xFF not in _UNWRITABLE
+            ):
                 raise
             # a killed run left it half written, where nothing can be put in order; a copy can
             folder = Path(stack.enter_context(TemporaryDirectory()))
