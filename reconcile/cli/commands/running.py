@@ -18,7 +18,7 @@ from reconcile.errors import SettingsError
 
 if TYPE_CHECKING:
     from reconcile.desk.corrections import Correction
-    from reconcile.model import Document, Reading
+    from reconcile.model import Document, Note, Reading
     from reconcile.pipeline import Way
     from reconcile.settings import EngineOptions, Settings
 
@@ -55,12 +55,18 @@ def readings_of(
     `way` is how documents are read, else the settings say so.
     """
     from reconcile import pipeline, reader
-    from reconcile.model import Note
 
     inputs = list(inputs)
     run.total = reader.size_of(inputs) if run.moving else None
     run.way = way or run.way or _way(run, settings)
-    for found in pipeline.extract(inputs, settings, corrections, known, run.progress, run.way):
+    found = pipeline.extract(inputs, settings, corrections, known, run.progress, run.way)
+    return _heard(run, found, keep_text)
+
+
+def _heard(run: Run, items: Iterable[Reading | Note], keep_text: Path | None) -> Iterator[Reading]:
+    from reconcile.model import Note
+
+    for found in items:
         if isinstance(found, Note):
             run.tell(found)
             continue

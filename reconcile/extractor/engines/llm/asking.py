@@ -78,7 +78,7 @@ class Asker:
             except Exception as error:
                 with self._lock:
                     self._failed += 1
-                    self.why = " ".join(f"{type(error).__name__}: {error}".split())[:_SHOWN]
+                    self.why = _told(error)
                 return None
             with self._lock:
                 self._failed = 0
@@ -139,6 +139,10 @@ def asker(model_name: str, limit: int = -1) -> Asker:
     return Asker(model_name, limit)
 
 
+def _told(error: Exception) -> str:
+    return " ".join(f"{type(error).__name__}: {error}".split())[:_SHOWN]
+
+
 def _known(name: str) -> Any:
     """The model as the `llm` package knows it, with the key that it needs."""
     try:
@@ -152,6 +156,8 @@ def _known(name: str) -> Any:
         raise SettingsError(
             f"{name}: no model of this name; `llm models` lists those that there are, `llm install` adds more"
         ) from None
+    except Exception as error:  # what other people's plugins may raise
+        raise SettingsError(f"{name}: {_told(error)}") from None
     try:
         if getattr(model, "needs_key", None):
             model.get_key()
