@@ -112,6 +112,9 @@ class Asking:
             f"{_many(counts['taken'], 'figure')} read by the model, {counts['fallback']:,} by rules instead; "
             f"{_many(counts['refused'], 'row')} of the model refused",
         )
+        if counts["addressed"]:
+            spoke = _many(counts["addressed"], "document")
+            yield Note(name, f"not asked about, for what they say to a machine that reads: {spoke}")
         if waiting := by_key(self.replies.open):
             why = self._asker.why if self._asker else ""
             reason = f": {why}" if why else "; `reconcile prompts` writes them down"
