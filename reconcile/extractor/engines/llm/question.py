@@ -140,7 +140,7 @@ def _opening(text: Text, stretch: Span) -> str:
 
 
 def _names(text: Text, before: int) -> list[str]:
-    """The persons and bodies that the text names before a place, each once, the last ones if they are many."""
+    """The persons and bodies that the text names before a place, each once; of many the last ones."""
     from reconcile.extractor.names.mentioned import names
 
     named = [name for name in names(text) if name.span.start < before and name.kind in ("person", "body")]
