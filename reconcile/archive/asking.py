@@ -105,7 +105,7 @@ class Asking:
 
     def _told(self, engine: Model) -> Iterator[Note]:
         """What a user should know of how the figures were read."""
-        name = self._options.model or self._options.replies
+        name = self.replies.model or engine.name
         counts = engine.counts
         yield Note(
             name,

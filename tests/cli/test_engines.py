@@ -164,7 +164,7 @@ WRONG = [
     (["--engine", "llm"], "the engine llm needs a model to ask (--model), or answers (--replies)"),
     (["--model", "m"], "--model, --replies and --ask are for a language model: say --engine llm as well"),
     (["--engine", "llm", "--replies", "nosuch.db"], "nosuch.db: no such file of answers"),
-    (["--engine", "llm", "--replies", "articles"], "articles: cannot be opened as a reply store"),
+    (["--engine", "llm", "--replies", "articles"], "articles: cannot be used as a reply store"),
 ]
 
 

@@ -110,7 +110,7 @@ def _database(path: Path) -> None:
 OTHERS = [
     ("a database, but not a reply store", _database),
     ("not a reply store", lambda path: path.write_bytes(b"Police said 40 people were killed. " * 50)),
-    ("cannot be opened as a reply store", lambda path: path.mkdir()),
+    ("cannot be used as a reply store", lambda path: path.mkdir()),
 ]
 
 
@@ -162,14 +162,14 @@ def loaded(tmp_path: Path, *lines: str) -> tuple[Replies, list[str]]:
 @pytest.mark.parametrize("line", GOOD, ids=["plain", "openai", "anthropic"])
 def test_answers_in_every_form(tmp_path: Path, line: dict[str, Any]) -> None:
     replies, messages = loaded(tmp_path, json.dumps(line))
-    assert (replies._kept("k"), messages) == ("yes", [])
+    assert (replies.kept("k"), messages) == ("yes", [])
     replies.close()
 
 
 @pytest.mark.parametrize(("message", "line"), BAD, ids=[str(n) for n in range(len(BAD))])
 def test_a_bad_line_costs_itself(tmp_path: Path, message: str, line: str) -> None:
     replies, messages = loaded(tmp_path, line, "", '\ufeff{"key": "k", "answer": "one"}', json.dumps(GOOD[0]))
-    assert replies._kept("k") == "yes"  # the later one
+    assert replies.kept("k") == "yes"  # the later one
     assert messages == [f"line 1: {message}"]
     replies.close()
 
@@ -182,7 +182,7 @@ def test_many_bad_lines_are_counted(tmp_path: Path) -> None:
 
 def test_an_object_is_as_good_as_its_text(tmp_path: Path) -> None:
     replies, messages = loaded(tmp_path, '{"key": "k", "answer": {"figures": []}}')
-    assert (replies._kept("k"), messages) == ('{"figures": []}', [])
+    assert (replies.kept("k"), messages) == ('{"figures": []}', [])
     replies.close()
 
 

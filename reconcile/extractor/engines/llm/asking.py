@@ -13,8 +13,9 @@ from typing import Any
 from reconcile.errors import ReconcileError, SettingsError
 from reconcile.extractor.engines.llm.question import Question
 
-ATTEMPTS = 4
-FIRST_WAIT = 2.0  # seconds; the waits after it are longer
+ATTEMPTS = 5
+FIRST_WAIT = 2.0  # seconds; each wait after it is twice as long
+LONGEST_WAIT = 30.0
 LONGEST = 600.0  # seconds for one answer; a local model on a small machine takes minutes
 GRACE = 20.0  # seconds for answers that are on their way when a person wants to stop
 _IN_A_ROW = 3  # questions that came to nothing, before none is asked
@@ -92,7 +93,11 @@ class Asker:
         import stamina
 
         for attempt in stamina.retry_context(
-            on=self._worth_another_try, attempts=ATTEMPTS, timeout=None, wait_initial=FIRST_WAIT
+            on=self._worth_another_try,
+            attempts=ATTEMPTS,
+            timeout=None,
+            wait_initial=FIRST_WAIT,
+            wait_max=LONGEST_WAIT,
         ):
             with attempt:
                 return self._in_time(question)

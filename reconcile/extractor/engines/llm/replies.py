@@ -10,9 +10,11 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+from reconcile.boundary import no_room
 from reconcile.errors import ReadError, SettingsError
 from reconcile.extractor.engines.llm.question import Question
 
@@ -42,20 +44,22 @@ class Replies:
         self._one_at_a_time: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
         self._connection: sqlite3.Connection | None = None
         self._there = False  # whether the table is
-        self._look()
-        self.model = model or self._only_model()
+        models = sorted(str(name) for (name,) in self._rows("SELECT DISTINCT model FROM answers"))
+        if not model and len(models) > 1:
+            raise SettingsError(f"{self._name}: holds answers of {', '.join(models)}: say which with --model")
+        self.model = model or "".join(models)
 
     def answer(self, question: Question) -> str | None:
         """The answer that is kept, else the one that `ask` gives, which is kept at once; else None."""
         with self._lock:
             turn = self._one_at_a_time[question.key]
         with turn:  # the same text may stand in two documents, which are read at the same time
-            kept = self._kept(question.key)
+            kept = self.kept(question.key)
             if kept is None and self.ask is not None:
                 new = self.ask(question)
                 if new is not None:
                     self.put([(question.key, new)], instead=False)
-                    kept = self._kept(question.key)
+                    kept = self.kept(question.key)
         with self._lock:
             if kept is None:
                 self.open.append(question)
@@ -67,7 +71,7 @@ class Replies:
         """Keeps answers by the keys of their questions, all at once, `instead` of what is there already."""
         how = "REPLACE" if instead else "IGNORE"
         rows = [(self.model, key, answer.encode("utf-8", "replace").decode()) for key, answer in answers]
-        with self._lock:
+        with self._lock, self._trouble():
             store = self._connection or self._connected()
             store.execute("BEGIN IMMEDIATE")
             try:
@@ -81,28 +85,19 @@ class Replies:
                 raise
             self._there = True
 
-    def has(self, key: str) -> bool:
-        """Whether there is an answer to the question with this key."""
-        return self._kept(key) is not None
-
     def close(self) -> None:
         """Lets go of the file."""
         if self._connection is not None:
             self._connection.close()
 
-    def _kept(self, key: str) -> str | None:
+    def kept(self, key: str) -> str | None:
+        """The answer that is there to the question with this key."""
         rows = self._rows("SELECT answer FROM answers WHERE model = ? AND key = ?", self.model, key)
         return str(rows[0][0]) if rows else None
 
-    def _only_model(self) -> str:
-        models = sorted(str(name) for (name,) in self._rows("SELECT DISTINCT model FROM answers"))
-        if len(models) > 1:
-            raise SettingsError(f"{self._name}: holds answers of {', '.join(models)}: say which with --model")
-        return models[0] if models else ""
-
     def _rows(self, wanted: str, *values: str) -> list[tuple[object, ...]]:
         """What the store says; nothing as long as nobody has put anything in."""
-        with self._lock:
+        with self._lock, self._trouble():
             if not self._there:  # another run may have made it meanwhile
                 self._look()
             if not self._there or self._connection is None:
@@ -113,17 +108,24 @@ class Replies:
         """Whether the store is there by now; raises `ReadError` for a file that is something else."""
         if self._path is None or not self._path.exists():  # it is made with the first answer
             return
-        try:
-            store = self._connection or self._connected()
-            tables = store.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
-            mark = store.execute("PRAGMA application_id").fetchone()[0]
-        except sqlite3.OperationalError as error:
-            raise ReadError(f"{self._name}: cannot be opened as a reply store: {error}") from None
-        except sqlite3.DatabaseError:
-            raise ReadError(f"{self._name}: not a reply store") from None
+        store = self._connection or self._connected()
+        tables = store.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+        mark = store.execute("PRAGMA application_id").fetchone()[0]
         if tables and mark != _MARK:
             raise ReadError(f"{self._name}: a database, but not a reply store")
         self._there = bool(tables)
+
+    @contextmanager
+    def _trouble(self) -> Iterator[None]:
+        """What the file does not allow, in words; a full disk is more than this file's trouble."""
+        try:
+            yield
+        except sqlite3.OperationalError as error:
+            if no_room(error):
+                raise
+            raise ReadError(f"{self._name}: cannot be used as a reply store: {error}") from None
+        except sqlite3.DatabaseError:
+            raise ReadError(f"{self._name}: not a reply store, or a damaged one") from None
 
     def _connected(self) -> sqlite3.Connection:
         self._connection = sqlite3.connect(
