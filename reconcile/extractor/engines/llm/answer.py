@@ -16,7 +16,8 @@ from reconcile.record import Record
 LONGEST = 1_000_000  # characters of an answer that are looked at; a full one has some 20,000
 _WORDS = 500  # characters of one value
 _EFFORT = 20  # times the length of the answer that broken JSON in it may cost
-_DEEP = 5_000  # what nesting that is too deep to be read is taken to cost
+_TRIES = 1_000  # braces that begin nothing whole; every one costs a look at the text before it
+_DEEP = 20_000  # what nesting that is too deep to be read is taken to cost
 _LABEL = re.compile(r"[⟦\[#\s]*(\d{1,9})[⟧\]\s]*")
 _NULLS = frozenset(("", "null", "none", "n/a"))
 _THOUGHT = "</think>"
@@ -66,15 +67,15 @@ def rows(reply: str) -> tuple[list[Row], list[str]]:
 def _objects(text: str) -> list[Any]:
     """The outermost whole JSON objects of a text, in order; of a broken one the whole ones inside it."""
     decoder = json.JSONDecoder()
-    found, at, effort = [], text.find("{"), _EFFORT * len(text) + _DEEP
-    while at >= 0 and effort > 0:
+    found, at, effort, tries = [], text.find("{"), _EFFORT * len(text) + _DEEP, _TRIES
+    while at >= 0 and effort > 0 and tries > 0:
         try:
             value, end = decoder.raw_decode(text, at)
         except json.JSONDecodeError as error:
-            effort -= max(1, error.pos - at)
+            effort, tries = effort - (error.pos - at), tries - 1
             end = at + 1
         except (ValueError, RecursionError):  # a number of 5,000 digits, nesting without end
-            effort -= _DEEP
+            effort, tries = effort - _DEEP, tries - 1
             end = at + 1
         else:
             found.append(value)

@@ -1,4 +1,4 @@
-"""The language model as an engine: asks, has answers judged, asks once more for what failed, then falls back."""
+"""The language model as an engine: it asks, judges, asks once more for what failed, then falls back."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ _FIGURES = r"(?:figures?|numbers?|claims?|rows?|statements?|sources?|values?|qua
 _ADDRESSED = re.compile(
     r"\b(?:ignor\w+|disregard|forget|overrid\w+|bypass|oublie[zr]?|vergiss|olvid\w+)\b[^.!?\n]{0,60}"
     r"\b(?:instru[a-z]+|anweisung\w*|prompts?|(?:previous|above|earlier|prior) (?:text|rules|messages?))\b"
-    r"|\b(?:attribute|assign|credit|ascribe|set|report|mark|list|label|extract|output)\b[^.!?\n]{{0,25}}"
+    r"|\b(?:attribute|assign|credit|ascribe|set|report|mark|list|label|extract|output)\b[^.!?\n]{0,25}"
     rf"\b(?:all|every|each|any)\b[^.!?\n]{{0,25}}\b{_FIGURES}\b"
     r"|\b(?:system|developer|hidden) (?:prompt|message)\b"
     r"|\byou are (?:now )?an? [^.!?\n]{0,30}(?:assistant|language model|AI|chatbot|parser)\b"

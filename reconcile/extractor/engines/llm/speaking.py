@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from reconcile.extractor.engines.llm.grounding import occurrences, stands
-from reconcile.extractor.names.resolve import Resolver
 from reconcile.extractor.said.candidates import Voice
 from reconcile.extractor.slots.dates import is_month
 from reconcile.lexicon.sources import plain
@@ -33,6 +32,8 @@ class Speaking:
     """The sources of one document by a model's words for them."""
 
     def __init__(self, text: Text, figures: Sequence[Found]) -> None:
+        from reconcile.extractor.names.resolve import Resolver  # late: `said` above must have been imported
+
         self.text = text
         self.figures = [one.figure.span for one in figures]
         self.resolver = Resolver(text)
@@ -135,7 +136,7 @@ def in_text(text: Text, words: str, found: Found) -> bool:
 
 def _is_time(word: str) -> bool:
     known = words_of_the_lexicon().get(word)
-    return is_month(word) or (known is not None and known.tag == "DAY")
+    return is_month(word.capitalize()) or (known is not None and known.tag == "DAY")
 
 
 def _content(words: str) -> set[str]:
