@@ -89,7 +89,7 @@ def test_exchanged_sources_are_refused() -> None:
 
 
 # what is wrong, the figure, the keys changed, the slot, what it holds, and the doubt
-BLANK: list[tuple[str, int, dict[str, Any], str, str, str]] = [
+BLANK: list[tuple[str, int, dict[str, Any], str, str | None, str]] = [
     ("an invented measure", 0, {"measure": "vaporised"}, "measure", "", "measure"),
     ("a measure of something else", 0, {"measure": "inflation"}, "measure", "", "does not go"),
     ("an invented thing", 0, {"thing": "castles"}, "subject", "", "thing"),
@@ -100,8 +100,8 @@ BLANK: list[tuple[str, int, dict[str, Any], str, str, str]] = [
     ("a day that follows", 0, {"as_of": "2025-01-11"}, "as_of", "2025-01-11", ""),
     ("the words of a measure", 2, {"measure": "died"}, "measure", "killed", ""),
     ("no role", 0, {"role": "boss"}, "role", "total", ""),
-    ("a part of itself", 0, {"whole": 0}, "whole", None, ""),  # type: ignore[list-item]
-    ("a part of nothing", 0, {"whole": 77}, "whole", None, ""),  # type: ignore[list-item]
+    ("a part of itself", 0, {"whole": 0}, "whole", None, ""),
+    ("a part of nothing", 0, {"whole": 77}, "whole", None, ""),
 ]  # fmt: skip
 
 
@@ -117,12 +117,15 @@ def test_values_that_are_not_grounded_are_left_blank(
     assert bool(doubt) == bool(slots[number].doubts)
 
 
+PARK = "Mayor Ada Park said 14 houses burned. She said 3 people died."
+WHO = "World Health Organization"
+UNION = "The union met. The Dockers’ Union is old. The union said 40 people left."
 NAMES = [
-    ("Mayor Ada Park said 14 houses burned. She said 3 people died.", 1, "She", "Ada Park", "Ada Park", False),
-    ("Mayor Ada Park said 14 houses burned. She said 3 people died.", 1, "She", "Eve Stone", "Ada Park", True),
+    (PARK, 1, "She", "Ada Park", "Ada Park", False),
+    (PARK, 1, "She", "Eve Stone", "Ada Park", True),
     ("The mayor said 14 houses burned.", 0, "The mayor", "Eve Stone", "mayor", True),
-    ("The WHO said 40 people had died.", 0, "The WHO", "World Health Organization", "World Health Organization", False),
-    ("The union met. The Dockers’ Union is old. The union said 40 people left.", 0, "The union", "Dockers' Union",
+    ("The WHO said 40 people had died.", 0, "The WHO", WHO, WHO, False),
+    (UNION, 0, "The union", "Dockers' Union",
      "Dockers’ Union", False),
     ("Bo Lind met Ada Park. Lind said 40 people left.", 0, "Lind", "Ada Park", "Bo Lind", True),
 ]  # fmt: skip

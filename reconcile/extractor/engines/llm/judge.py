@@ -127,7 +127,7 @@ class _Bench:
         """Where the source is named, None for the article itself; and why the row is refused, if it is."""
         found = self.figures[row.number]
         if row.source is not None:
-            place, reason = self.speaking.mention(row.source, found)
+            place, reason = self.speaking.mention(row.source, found, self._ours(row.number))
             if place is not None and self._spoken_for(row.number, place):
                 return None, "the figure's own sentence names who says it"
             return place, reason
@@ -138,8 +138,12 @@ class _Bench:
     def _spoken_for(self, number: int, place: Span) -> bool:
         """Whether the sentence of a figure says who says it, and a place is in another one."""
         here = self.figures[number].sentence.whole
-        ours = [said.source.span for said in _sources(self.fallback[number]) if said.source]
-        return not here.overlaps(place) and any(span is not None and here.overlaps(span) for span in ours)
+        return not here.overlaps(place) and any(here.overlaps(span) for span in self._ours(number))
+
+    def _ours(self, number: int) -> list[Span]:
+        """The mentions that say a figure by our rules."""
+        said = (one.source for one in _sources(self.fallback[number]))
+        return [source.span for source in said if source is not None and source.span is not None]
 
     def slots(self, row: Row, place: Span | None) -> Slots:
         """The slots of a row whose source holds."""
@@ -152,9 +156,9 @@ class _Bench:
             said=self._said(row, place, doubts),
             measure=measure,
             subject=self._thing(row, found, ours, measure, doubts),
-            place=self._grounded("place", row.place, found, doubts),
-            period=self._time("period", row.period, found, doubts),
-            as_of=self._time("day", row.as_of, found, doubts),
+            place=self._grounded("place", row.place, ours.place, found, doubts),
+            period=self._time("period", row.period, ours.period, found, doubts),
+            as_of=self._time("day", row.as_of, ours.as_of, found, doubts),
             unit=ours.unit,
             role=role,
             direction=ours.direction if role == ours.role else None,
@@ -209,7 +213,7 @@ class _Bench:
             return ""
         name = _lexicon_measure(row.measure)
         if name is None:
-            return self._grounded("measure", row.measure, found, doubts)
+            return self._grounded("measure", row.measure, ours.measure, found, doubts)
         mention = Mention.of(found)
         mention.figure = replace(found.figure, unit=ours.unit)
         if name != ours.measure and not fits(measures()[name], kinds(mention)):
@@ -219,20 +223,23 @@ class _Bench:
 
     def _thing(self, row: Row, found: Found, ours: Slots, measure: str, doubts: list[str]) -> str:
         if row.thing:
-            given = self._grounded("thing", row.thing, found, doubts)
+            given = self._grounded("thing", row.thing, ours.subject, found, doubts)
             return given[4:] if given.lower().startswith("the ") else given
         return ours.subject if measure == ours.measure or ours.subject == "people" else ""
 
-    def _grounded(self, what: str, words: str, found: Found, doubts: list[str]) -> str:
-        if not words:
-            return ""
+    def _grounded(self, what: str, words: str, ours: str, found: Found, doubts: list[str]) -> str:
+        """Words that stand in the text, or that our rules have too: "people" where nobody writes the word."""
+        if not words or words == ours:
+            return words
         if len(words) <= _LONGEST and in_text(self.text, words, found):
             return words
         doubts.append(f"the {what} that was given does not stand in the text")
         return ""
 
-    def _time(self, what: str, words: str, found: Found, doubts: list[str]) -> str:
-        edtf = self.dating.edtf(words, found.figure.span.start) if words else ""
+    def _time(self, what: str, words: str, ours: str, found: Found, doubts: list[str]) -> str:
+        if not words or words == ours:
+            return words
+        edtf = self.dating.edtf(words, found.figure.span.start)
         if edtf is None:
             doubts.append(f"the {what} that was given does not stand in the text")
         return edtf or ""

@@ -5,6 +5,7 @@ A name is ours where we know the words; a model's name counts where the text, or
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,9 @@ _LINKS = frozenset(("the", "of", "and", "for", "a", "an", "in", "at", "on", "its
 _LONGEST = 200  # characters of the words for a source
 _FAR_BACK = 3  # paragraphs in front of a figure in which its source is named
 _FAR = 1_500  # characters; a list under one heading has many short paragraphs
-_BESIDE = 60  # characters between a description and the name that it belongs to
+_BESIDE = re.compile(r"[,(]?\s+(?:(?:the|an?|its|his|her|their)\s+)?")  # "Ada Park, the mayor"
+_NEAR = 30  # characters between a figure and the noun that it counts
+_TIES = 20  # mentions of a description, and of a name, that are held against each other
 
 
 class Speaking:
@@ -35,11 +38,14 @@ class Speaking:
         from reconcile.extractor.names.resolve import Resolver  # late: `said` above must have been imported
 
         self.text = text
-        self.figures = [one.figure.span for one in figures]
+        self.counted = [_with_noun(text.text, one) for one in figures]
         self.resolver = Resolver(text)
 
-    def mention(self, words: str, found: Found) -> tuple[Span | None, str]:
-        """The nearest mention by these words that can say the figure, else the reason why there is none."""
+    def mention(self, words: str, found: Found, ours: Sequence[Span]) -> tuple[Span | None, str]:
+        """The nearest mention by these words that can say the figure, else the reason why there is none.
+
+        `ours` are the mentions that say it by our rules: they can speak, whatever they look like.
+        """
         span, reason = found.figure.span, "the words of source do not stand in the article"
         if len(words) > _LONGEST:
             return None, "the words of source are too long to be a source"
@@ -52,7 +58,9 @@ class Speaking:
             quotation = self.text.quotation(place.start)
             if quotation is not None and quotation != held and not self._is_all(quotation, place):
                 reason = "the words of source stand only inside what somebody else is quoted as saying"
-            elif self._counts(place, found):
+            elif any(place.overlaps(one) for one in ours):
+                return place, ""
+            elif self._counts(place):
                 reason = "the words of source are what is counted, or a figure"
             elif not self._can_speak(place):
                 reason = "the words of source are no one who can speak"
@@ -98,23 +106,26 @@ class Speaking:
         tags = {t.tag for t in sentence.tokens if place.start <= t.start and t.end <= place.end}
         if tags and tags <= _PRONOUNS:
             return at.start < place.start and place.start - at.end <= _FAR
-        names = list(occurrences(self.text.text, name, place.start))
-        described = occurrences(self.text.text, " ".join(sorted(_content(words))) or words, place.start)
-        return any(abs(one.start - two.end) <= _BESIDE or abs(two.start - one.end) <= _BESIDE
-                   for one in described for two in names[:20])  # fmt: skip
+        if any(t.tag.startswith("NNP") for t in sentence.tokens if place.overlaps(Span(t.start, t.end))):
+            return False  # a name is no other name, whoever stands beside it
+        text = self.text.text
+        described = list(
+            occurrences(text, " ".join(w for w in words.split() if w.lower() not in _LINKS), at.start)
+        )
+        pairs = [
+            (min(one.end, two.end), max(one.start, two.start))
+            for one in described[:_TIES]
+            for two in list(occurrences(text, name, place.start))[:_TIES]
+        ]
+        return any(_BESIDE.fullmatch(text, start, end) is not None for start, end in pairs if start <= end)
 
     def _is_all(self, quotation: Span, place: Span) -> bool:
         """Whether the quotation is nothing but the words: a name in quotation marks."""
         return quotation.end - quotation.start <= place.end - place.start + 2
 
-    def _counts(self, place: Span, found: Found) -> bool:
-        """Whether a place holds a figure, or what the figure counts."""
-        if any(place.overlaps(span) for span in self.figures):
-            return True
-        tokens = found.sentence.tokens
-        return found.first < len(tokens) and place.overlaps(
-            Span(tokens[found.first].start, tokens[min(found.last, len(tokens) - 1)].end)
-        )
+    def _counts(self, place: Span) -> bool:
+        """Whether a place holds a figure, or the noun that one counts."""
+        return any(place.overlaps(span) for span in self.counted)
 
     def _can_speak(self, place: Span) -> bool:
         tokens = [t for t in self.text.sentence(place.start).tokens if place.overlaps(Span(t.start, t.end))]
@@ -127,6 +138,13 @@ class Speaking:
         if there > here:
             return there > here + 1
         return here - there > _FAR_BACK and figure.start - place.end > _FAR
+
+
+def _with_noun(text: str, found: Found) -> Span:
+    """A figure with the noun that it counts, where that stands behind it."""
+    span = found.figure.span
+    at = text.find(found.noun, span.end, span.end + len(found.noun) + _NEAR) if found.noun else -1
+    return Span(span.start, at + len(found.noun)) if at >= 0 else span
 
 
 def in_text(text: Text, words: str, found: Found) -> bool:
