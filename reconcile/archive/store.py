@@ -181,7 +181,10 @@ class Store:
             try:
                 return self._connection.execute(statement, values).fetchall()
             except sqlite3.OperationalError as error:
-                if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                if (
+                    getattr(error, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_BUSY
+                    or time.monotonic() > until
+                ):
                     raise
 
     def _insert_reading(self, reading: Reading) -> None:

@@ -12,9 +12,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from reconcile.boundary import note_of
 from reconcile.encoding import writable
 from reconcile.errors import ReadError
-from reconcile.model import Document
+from reconcile.model import Document, Note
 from reconcile.reader.extras import missing
 from reconcile.reader.given import Given
 from reconcile.reader.page_layout import Line, Page, flow
@@ -27,8 +28,11 @@ _BROKEN_HERE = "\ufffe\x02"
 _GAP = 1.2  # a hole in a line of this many times its height lies between two columns
 
 
-def read(given: Given) -> Iterator[Document]:
-    """The document with its title, its text, and the offsets at which its pages begin."""
+def read(given: Given) -> Iterator[Document | Note]:
+    """The document with its title, its text, and the offsets at which its pages begin.
+
+    A page that cannot be read costs itself: it gives a note and counts as empty.
+    """
     try:
         from pypdfium2 import PdfDocument, PdfiumError
     except ModuleNotFoundError:
@@ -41,7 +45,12 @@ def read(given: Given) -> Iterator[Document]:
     try:
         if len(opened) > MAX_PAGES:
             raise ReadError(f"{len(opened)} pages, more than {MAX_PAGES}")
-        pages = [_page(opened, number) for number in range(len(opened))]
+        pages = []
+        for number in range(len(opened)):
+            found = _page_or_note(opened, number, given.name, PdfiumError)
+            if isinstance(found, Note):
+                yield found
+            pages.append(found if isinstance(found, Page) else Page(1, 1, ()))
         title = opened.get_metadata_dict(skip_empty=True).get("Title", "")
     except PdfiumError as error:
         raise ReadError(_reason(str(error))) from None
@@ -62,6 +71,15 @@ def _useful(title: str) -> str:
     title = " ".join(writable(title).split())
     made = title.lower().startswith(("microsoft word", "untitled", "untitled-")) or "." in title[-5:-2]
     return "" if made else title
+
+
+def _page_or_note(opened: Any, number: int, name: str, damage: type[Exception]) -> Page | Note:
+    try:
+        return _page(opened, number)
+    except damage as error:
+        return Note(name, f"page {number + 1} is left out: {error}", lost=True)
+    except Exception as error:
+        return note_of(error, name, f"reading page {number + 1}")
 
 
 def _page(opened: Any, number: int) -> Page:

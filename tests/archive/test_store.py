@@ -342,3 +342,14 @@ def test_a_limit_leaves_no_empty_store(limit: int, tmp_path: Path) -> None:
     added = len(_content(tmp_path / "claims.db")) if left else 0
     assert [f": {added} documents added" in one for one in told] == [True] * bool(added)
     assert bool(left) == bool(added)
+
+
+def test_a_damaged_name_of_a_table_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "x.db"
+    with sqlite3.connect(file) as connection:
+        connection.execute("CREATE TABLE documents (id)")
+    connection.close()
+    file.write_bytes(file.read_bytes().replace(b"documents", b"d\xe5cuments"))
+    (note,) = reader.read([str(file)])
+    assert isinstance(note, Note)
+    assert "not a claims store, or a damaged one" in note.message

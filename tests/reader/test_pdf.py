@@ -155,3 +155,26 @@ def test_what_cannot_be_read(tmp_path: Path, content: bytes, message: str) -> No
     item = read(tmp_path, content)
     assert isinstance(item, Note)
     assert (item.lost, item.message) == (True, message)
+
+
+def test_a_bad_page_costs_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from reconcile.reader import pdf
+    from reconcile.reader.page_layout import Page
+
+    whole = pdf._page
+
+    def page(opened: object, number: int) -> Page:
+        if number == 1:
+            raise ValueError("no box")
+        return whole(opened, number)
+
+    monkeypatch.setattr(pdf, "_page", page)
+    pages = [make.column(50, 700, [f"Police said {number} people died."]) for number in (40, 41, 42)]
+    (tmp_path / "a.pdf").write_bytes(make.pdf(pages))
+    note, document = reader.read([str(tmp_path / "a.pdf")])
+    assert isinstance(note, Note)
+    assert (note.lost, "reading page 2 (ValueError: no box)" in note.message) == (True, True)
+    assert isinstance(document, Document)
+    assert "40 people" in document.text
+    assert "41 people" not in document.text
+    assert document.page_at(document.text.index("42 people")) == 3

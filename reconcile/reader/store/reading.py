@@ -34,7 +34,7 @@ def readings(source: Path | bytes, name: str) -> Iterator[Reading | Note]:
             while found := connection.execute(_NEXT, [row, last]).fetchall():
                 row = found[0][0]
                 yield from _one(connection, row, name)
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:  # a damaged name of a table is no text
         raise ReadError(f"not a claims store, or a damaged one: {error}") from None
 
 
@@ -44,7 +44,7 @@ def is_store(path: Path) -> bool:
         with _reading_from(path) as connection:
             columns = {row[1] for row in connection.execute("PRAGMA table_info(documents)")}
             return {"fingerprint", "notes"} <= columns
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeDecodeError):
         return False
 
 
@@ -70,7 +70,10 @@ def _reading_from(source: Path | bytes) -> Iterator[sqlite3.Connection]:
         try:
             tables(connection)
         except sqlite3.OperationalError as error:
-            if not isinstance(source, Path) or error.sqlite_errorcode & 0xFF not in _UNWRITABLE:
+            if (
+                not isinstance(source, Path)
+                or getattr(error, "sqlite_errorcode", 0) & 0xFF not in _UNWRITABLE
+            ):
                 raise
             # a killed run left it half written, where nothing can be put in order; a copy can
             folder = Path(stack.enter_context(TemporaryDirectory()))
