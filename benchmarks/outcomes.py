@@ -193,9 +193,9 @@ def _kept_again(made: Iterable[corrections.Correction], path: Path) -> Iterator[
         {(one.claim_id or f"document {one.document}", one.field): one.value for one in some if not one.flaw}
         for some in (before, again)
     )
-    for key in wanted.keys() | found.keys():
-        if wanted.get(key) != found.get(key):
-            yield f"a correction was kept as another: {key} {wanted.get(key)!r:.80} {found.get(key)!r:.80}"
+    for key, value in wanted.items():
+        if value != found.get(key):
+            yield f"a correction was kept as another: {key} {value!r:.80} {found.get(key)!r:.80}"
             return
 
 
