@@ -1,10 +1,16 @@
 """fuzz.py [--inputs N] [--seed S] [--only FORMAT] [--keep DIR]: broken inputs, from reader to report.
 
-Small valid files of every format (samples.py) are bent: bytes flipped, cut, doubled and spliced, cells
-swapped, numbers and characters made extreme; texts are put together from pieces of news. A folder of twenty
-such inputs and a good one goes through reading, comparing and every report. A *defect* is a note that says
-so, or an exception that comes out; a *loss* is a good document that is missing from an output, or an input
-of which nothing is heard. Exits 1 where there is either; the folder of `--keep` holds what shows it.
+Small valid files of every format (`samples`) are put out of shape (`bending`). Every one is read by itself,
+and a folder of twenty with a good text goes through reading, comparing and every report (`outcomes`). What is
+read beside documents (settings, corrections, tables that somebody edited) is used on some, one at a time.
+
+    defect   a note that says so, an exception that comes out, or an output that cannot be read back
+    loss     a good document or any claim that is missing from an output, or an input that gives nothing,
+             and no line with its name
+    slow     more than 20 s of processor time
+
+Exits 1 where there is any. An input is made of the seed and its number alone: `--first NUMBER --inputs 1`
+makes it again; `--keep` holds the files that show something, with what they show.
 """
 
 from __future__ import annotations
@@ -12,48 +18,54 @@ from __future__ import annotations
 import argparse
 import os
 import random
-import shutil
+import re
 import sys
 import tempfile
-import time
-import traceback
 import warnings
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
-from samples import GOOD, SAMPLES, bent
+from bending import bent
+from outcomes import Outcome, beside, together, within
+from samples import GOOD, GOOD_TEXT, SAMPLES
 
-from reconcile import pipeline, reader, reporter, settings
-from reconcile.desk import corrections
-from reconcile.errors import ReconcileError
-from reconcile.model import Note, Reading
+from reconcile import pipeline
+from reconcile.model import Note
 
 BATCH = 20
-SLOW = 20.0  # seconds of processor time for a batch
-EVERY_FORMAT = (*reporter.FORMATS, *reporter.CLAIM_FORMATS)
-BY_HAND = ("toml", "corrections")  # what is no input, but read beside them
+_SHOWN = 40
+_COLUMNS = ("inputs", "read", "refused", "claims", "defects", "losses", "slow")
 
 
 @dataclass
 class Tally:
     """What came of some inputs, by format, and the lines that tell of what is wrong."""
 
-    inputs: Counter[str] = field(default_factory=Counter)
-    refused: Counter[str] = field(default_factory=Counter)
-    claims: Counter[str] = field(default_factory=Counter)
-    defects: Counter[str] = field(default_factory=Counter)
-    losses: Counter[str] = field(default_factory=Counter)
-    slow: Counter[str] = field(default_factory=Counter)
+    counts: Counter[tuple[str, str]] = field(default_factory=Counter)
     lines: list[str] = field(default_factory=list)
 
     def add(self, other: Tally) -> None:
         """Counts another batch."""
-        for name in ("inputs", "refused", "claims", "defects", "losses", "slow"):
-            getattr(self, name).update(getattr(other, name))
+        self.counts.update(other.counts)
         self.lines += other.lines
+
+    @property
+    def wrong(self) -> bool:
+        """Whether there is anything to mend."""
+        return any(self.counts[name, column] for name, column in self.counts if column in _COLUMNS[4:])
+
+
+@dataclass(frozen=True)
+class Input:
+    """One broken file, which its number makes."""
+
+    number: int
+    kind: str
+    path: Path
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -62,103 +74,120 @@ def main(arguments: Sequence[str] | None = None) -> int:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--inputs", type=int, default=20_000)
+    parser.add_argument("--first", type=int, default=0, metavar="NUMBER", help="number of the first input")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", metavar="FORMAT", choices=SAMPLES, help=", ".join(SAMPLES))
-    parser.add_argument("--keep", type=Path, help="folder for the batches in which something was found")
+    parser.add_argument("--keep", type=Path, help="folder for the inputs in which something was found")
     parser.add_argument("--processes", type=int, default=2)
     given = parser.parse_args(arguments)
-    formats = [given.only] if given.only else list(SAMPLES)
-    work = [
-        (given.seed * 1_000_003 + number, formats[number % len(formats)], given.keep)
-        for number in range(max(1, given.inputs // BATCH))
-    ]
+    kinds = [given.only] if given.only else list(SAMPLES)
+    last = given.first + given.inputs
+    work = [range(start, min(start + BATCH, last)) for start in range(given.first, last, BATCH)]
+    run = partial(batch, seed=given.seed, kinds=kinds, keep=given.keep)
     tally = Tally()
     if given.processes > 1:
         with get_context("forkserver").Pool(given.processes) as pool:
-            for found in pool.imap_unordered(batch, work, chunksize=4):
+            for found in pool.imap_unordered(run, work, chunksize=2):
                 tally.add(found)
     else:
-        for one in work:
-            tally.add(batch(one))
-    columns = ("inputs", "refused", "claims", "defects", "losses", "slow")
-    print(f"{'format':14}" + "".join(f"{name:>9}" for name in columns))
-    for name in (*formats, "all"):
-        counts = (getattr(tally, column) for column in columns)
-        print(f"{name:14}" + "".join(f"{c.total() if name == 'all' else c[name]:9,}" for c in counts))
-    for line in sorted(set(tally.lines))[:40]:
-        print(line)
-    return 1 if tally.defects or tally.losses or tally.slow else 0
+        for numbers in work:
+            tally.add(run(numbers))
+    print(f"{'format':16}" + "".join(f"{name:>9}" for name in _COLUMNS))
+    for kind in (*kinds, "all"):
+        of = kinds if kind == "all" else [kind]
+        print(f"{kind:16}" + "".join(f"{sum(tally.counts[one, name] for one in of):9,}" for name in _COLUMNS))
+    told = Counter(_without_places(line) for line in tally.lines)
+    for line in sorted(tally.lines, key=lambda line: (_without_places(line), line)):
+        if times := told.pop(_without_places(line), 0):
+            print(f"{times} x, as in {line}")
+            if not (_SHOWN - len(told)):
+                break
+    return 1 if tally.wrong else 0
 
 
-def batch(work: tuple[int, str, Path | None]) -> Tally:
-    """Twenty bent inputs of one format and a good one, through everything."""
+def _without_places(line: str) -> str:
+    """A line by which one mistake of many inputs is told once."""
+    return re.sub(r"'[^']*'|\d+", "#", line.partition(": ")[2])
+
+
+def batch(numbers: range, seed: int, kinds: Sequence[str], keep: Path | None) -> Tally:
+    """Twenty broken inputs and a good one: each alone, and all together."""
     os.environ["RECONCILE_DEBUG"] = "1"  # so that a defect says where
     warnings.simplefilter("ignore")
-    seed, kind, keep = work
-    rng = random.Random(seed)
     tally = Tally()
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        for number in range(BATCH):
-            (folder / f"{number:02}{SAMPLES[kind].suffix}").write_bytes(bent(kind, rng))
-        (folder / "zz-good.txt").write_text(GOOD, encoding="utf-8")
-        tally.inputs[kind] += BATCH
-        start = time.process_time()
-        try:
-            (_by_hand if kind in BY_HAND else _all_the_way)(folder, kind, tally)
-        except Exception as error:
-            tally.defects[kind] += 1
-            where = traceback.extract_tb(error.__traceback__)[-1]
-            tally.lines.append(
-                f"{kind}: {type(error).__name__} at {Path(where.filename).name}:{where.lineno}"
-            )
-        if time.process_time() - start > SLOW:
-            tally.slow[kind] += 1
-            tally.lines.append(f"{kind}: batch {seed} took over {SLOW:.0f} s")
-        if keep and tally.lines:
-            shutil.copytree(folder, keep / f"{kind}-{seed}", dirs_exist_ok=True)
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place, "all")
+        folder.mkdir()
+        (folder / GOOD).write_text(GOOD_TEXT, encoding="utf-8")
+        inputs = []
+        for number in numbers:
+            kind = kinds[number % len(kinds)]
+            content = bent(kind, random.Random(f"{seed} {kind} {number}"))
+            aside = Path(place, str(number)) if SAMPLES[kind].beside else folder
+            aside.mkdir(exist_ok=True)
+            one = Input(number, kind, aside / f"i{number:06}{SAMPLES[kind].suffix}")
+            one.path.write_bytes(content)
+            inputs.append(one)
+        suspects = []
+        for one in inputs:
+            outcome = beside(one.kind, one.path) if SAMPLES[one.kind].beside else alone(one.path)
+            _count(tally, one, outcome, keep)
+            if not outcome.wrong and not SAMPLES[one.kind].beside:
+                suspects.append(one)
+        for one, outcome in _to_blame(folder, suspects):
+            _count(tally, one, outcome, keep, again=True)
     return tally
 
 
-def _all_the_way(folder: Path, kind: str, tally: Tally) -> None:
-    readings: list[Reading] = []
-    notes: list[Note] = []
-    for item in pipeline.extract([str(folder)]):
-        (notes if isinstance(item, Note) else readings).append(item)  # type: ignore[arg-type]
-    findings = pipeline.findings(readings, notes=notes)
-    tally.refused[kind] += sum(note.lost for note in notes)
-    tally.claims[kind] += sum(len(reading.claims) for reading in readings)
-    told = [*notes, *findings.notes]
-    for file in sorted(folder.iterdir()):
-        if not list(reader.read([str(file)])):
-            tally.losses[kind] += 1
-            tally.lines.append(f"{kind}: nothing is heard of {file.name}")
-    for note in told:
-        if "a defect in" in note.message:
-            tally.defects[kind] += 1
-            tally.lines.append(f"{kind}: {note.message}")
-    for name in EVERY_FORMAT:
-        written = reporter.render(findings, name, None, told.append)
-        shown = written if isinstance(written, str) else "zz-good.txt"
-        if "zz-good.txt" not in shown and name not in ("recorders", "table"):
-            tally.losses[kind] += 1
-            tally.lines.append(f"{kind}: the good document is not in {name}")
-
-
-def _by_hand(folder: Path, kind: str, tally: Tally) -> None:
-    """Settings and corrections: refused in one line, or used."""
-    for file in sorted(folder.glob(f"[0-9]*{SAMPLES[kind].suffix}")):
-        try:
-            if kind == "toml":
-                list(pipeline.extract([str(folder / "zz-good.txt")], settings.load(file)))
+def alone(path: Path) -> Outcome:
+    """What reading one file gives: something, or a line with its name."""
+    outcome = Outcome()
+    with within(outcome, "reading"):
+        for item in pipeline.extract([str(path)]):
+            if isinstance(item, Note):
+                outcome.hear([item])
             else:
-                held = corrections.load(file)
-                list(pipeline.extract([str(folder / "zz-good.txt")], corrections=held))
-        except ReconcileError as error:
-            tally.refused[kind] += 1
-            if "\n" in str(error).strip():
-                tally.defects[kind] += 1
-                tally.lines.append(f"{kind}: a refusal in two lines: {str(error)[:80]!r}")
+                outcome.read += 1
+                outcome.claims += len(item.claims)
+                outcome.hear(item.notes)
+    if not outcome.read and not outcome.wrong and not any(path.name in name for name in outcome.named):
+        outcome.losses.append("it gave nothing, and no line names it")
+    return outcome
+
+
+def _to_blame(folder: Path, inputs: Sequence[Input]) -> Iterator[tuple[Input, Outcome]]:
+    """What goes wrong with all of a folder, at the inputs with which alone it does too, or at the first."""
+    for path in set(folder.iterdir()) - {one.path for one in inputs} - {folder / GOOD}:
+        path.unlink()  # already told of
+    if not inputs or not (whole := together(folder)).wrong:
+        return
+    with tempfile.TemporaryDirectory() as place:
+        found = []
+        for one in inputs:
+            apart = Path(place, one.path.stem)
+            apart.mkdir()
+            (apart / GOOD).write_text(GOOD_TEXT, encoding="utf-8")
+            (apart / one.path.name).write_bytes(one.path.read_bytes())
+            if (outcome := together(apart)).wrong:
+                found.append((one, outcome))
+    yield from found or [(inputs[0], whole)]
+
+
+def _count(tally: Tally, one: Input, outcome: Outcome, keep: Path | None, again: bool = False) -> None:
+    """Adds one input; `again` where it has been counted, and only what is wrong is new."""
+    if not again:
+        tally.counts[one.kind, "inputs"] += 1
+        tally.counts[one.kind, "read" if outcome.read else "refused"] += 1
+        tally.counts[one.kind, "claims"] += outcome.claims
+    for column in _COLUMNS[4:]:
+        tally.counts[one.kind, column] += bool(getattr(outcome, column))
+    told = [f"{one.kind} {one.number}: {line}" for line in outcome.told()]
+    tally.lines += told
+    if keep and told:
+        keep.mkdir(parents=True, exist_ok=True)
+        (keep / one.path.name).write_bytes(one.path.read_bytes())
+        with (keep / "found.txt").open("a", encoding="utf-8", errors="replace") as stream:
+            stream.writelines(f"{line}\n" for line in told)
 
 
 if __name__ == "__main__":

@@ -1,13 +1,19 @@
-"""A small valid file of every format that is read, and how it is bent out of shape."""
+"""A small valid file of every format that is read; `bending` puts them out of shape.
+
+A new format gets its line in `SAMPLES`. What a sample consists of, rows or packed parts, is given where there
+are any, so that they can be bent before the file is made and do not only break its wrapping.
+"""
 
 from __future__ import annotations
 
+import csv
+import io
 import json
-import random
 import sqlite3
 import sys
 import tempfile
-from collections.abc import Callable
+import zipfile
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -19,109 +25,112 @@ from reconcile.archive import store
 from reconcile.model import Document, Reading
 from tests.reader import made_files as make
 
-GOOD = "Police said 50 people were killed in Brook.\n"
+Rows = Sequence[Mapping[str, object]]
+
+GOOD, GOOD_TEXT = "zz-good.txt", "Harbour police in Quellmar said 4,321 lighthouses were repainted.\n"
 STORY = (
     "At least 40 people were killed in Aven on Tuesday, police said. The mayor, Ada Park, put the toll at "
     "52, of whom 12 were children. The Red Cross counted 1,200 homeless, up from 300; damage was $4.5m.\n"
-)
-PIECES = (
-    *(
-        "Police said ",
-        "the mayor of Aven ",
-        "according to ",
-        "he said ",
-        "denied that ",
-        "the Red Cross ",
-        "its ",
-    ),
-    *(
-        "40",
-        "4,000",
-        "1.2 million",
-        "two hundred and ",
-        "dozens of ",
-        "$",
-        "€3bn",
-        "%",
-        "½",
-        "1e999",
-        "9" * 40,
-    ),
-    *("at least ", "up to ", "between ", "and ", "of whom ", "rose to ", "by ", "not ", "a ", "’s ", "2019"),
-    *(
-        "people ",
-        "were killed ",
-        "died",
-        "wounded",
-        "Ada Park, 34, ",
-        "in Aven ",
-        "on Tuesday ",
-        "É",
-        "\U0001f525",
-    ),
-    *("“", "” ", '"', "(", ") ", " — ", "--", "; ", ": ", ", ", ". ", "\n", "\n\n", "- ", "'"),
-    *("\u200b", "\u202e", "\u2028", "\x0c", "\x00"),
-)
-EXTREME = (
-    *(b"1e999999999", b"9" * 5000, b"NaN", b"-inf", b"-0", b"1e-400", b"0x10", b"null", b"true", b"c1", b""),
-    *(b'"', b"\x00", b"\xff\xfe", b"\r", b"\xed\xa0\x80", "\u2028".encode(), "\u200b=1".encode()),
-    *(b",,,,", b"[[[[", b"}"),
 )
 
 
 @dataclass(frozen=True)
 class Sample:
-    """What a file of a format is called, and one that can be read."""
+    """What a file of a format is called, how one is made, and which rows or parts go into it.
+
+    `beside` samples are no input: they are read beside documents, and one at a time.
+    """
 
     suffix: str
     made: Callable[[], bytes]
     text: bool = True
+    rows: Callable[[], Rows] | None = None
+    parts: Callable[[], Mapping[str, bytes]] | None = None
+    beside: bool = False
 
 
 @cache
-def _reading() -> Reading:
+def reading() -> Reading:
+    """What the story gives; tables of claims, corrections and stores are made of it."""
     return extractor.extract(
         Document("a.txt", STORY, "Toll rises", "Courier", "2025-02-04", "https://c.example/a")
     )
 
 
+@cache
 def _written(format: str) -> bytes:
     from reconcile import pipeline
 
-    whole = reporter.render(pipeline.findings([_reading()]), format)
+    whole = reporter.render(pipeline.findings([reading()]), format)
     return whole if isinstance(whole, bytes) else whole.encode()
 
 
-def _articles() -> list[dict[str, object]]:
+def _articles() -> Rows:
     return [
-        {"id": str(n), "text": f"{STORY} And {n}.", "title": "T", "published": "2025-02-04"} for n in range(3)
+        {
+            "id": str(n), "title": "Toll", "publisher": "Courier", "published": "2025-02-04",
+            "url": "https://c.example/a", "text": f"{STORY} And {n}.",
+        }
+        for n in range(3)
+    ]  # fmt: skip
+
+
+def _claims() -> Rows:
+    return [json.loads(line) for line in _written("jsonl").splitlines()]
+
+
+def _claim_cells() -> Rows:
+    return list(csv.DictReader(io.StringIO(_written("csv").decode(), newline="")))
+
+
+def _corrections() -> Rows:
+    claim = reading().claims[0].id
+    edits = {
+        "low": "41", "source": "Navy", "status": "rejected", "as_of": "2025-02-03", "unit": "person",
+        "quantity": "q1",
+    }  # fmt: skip
+    rows = [
+        {"claim_id": claim, "field": field, "value": value, "document": ""} for field, value in edits.items()
+    ]
+    return [*rows, {"claim_id": "", "field": "published", "value": "2025-02-03", "document": "a.txt"}]
+
+
+def _descriptions() -> Rows:
+    return [
+        {"document": name, "title": "Toll", "published": "2025-02-04", "publisher": "Courier", "url": ""}
+        for name in ("a.txt", "b.txt")
     ]
 
 
-def _csv() -> bytes:
-    rows = "\n".join(f'{row["id"]},"{row["text"]}",{row["published"]}' for row in _articles())
-    return f"id,text,published\n{rows}\n".encode()
+def delimited(rows: Rows, delimiter: str = ",") -> bytes:
+    """Rows as CSV."""
+    out = io.StringIO(newline="")
+    columns = list(dict.fromkeys(column for row in rows for column in row))
+    writer = csv.DictWriter(out, columns, delimiter=delimiter, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return out.getvalue().encode("utf-8", "surrogatepass")
 
 
-def _jsonl() -> bytes:
-    return "\n".join(json.dumps(row) for row in _articles()).encode()
+def lines(rows: Rows) -> bytes:
+    """Rows as JSON Lines."""
+    return "\n".join(json.dumps(row) for row in rows).encode()
 
 
 def _store() -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "a.db")
         with store.opened(path) as opened:
-            opened.add(_reading())
+            opened.add(reading())
         return path.read_bytes()
 
 
 def _other_database() -> bytes:
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder, "a.db")
-        with sqlite3.connect(path) as connection:
-            connection.execute("CREATE TABLE t (x)")
-        connection.close()
-        return path.read_bytes()
+    with sqlite3.connect(":memory:") as connection:
+        connection.execute("CREATE TABLE t (x)")
+        content = connection.serialize()
+    connection.close()
+    return content
 
 
 def _warc() -> bytes:
@@ -136,94 +145,85 @@ def _warc() -> bytes:
     return head.encode() + page + b"\r\n\r\n"
 
 
-def _html() -> bytes:
-    table = "<table><tr><th>Town<th>Killed<tr><td>Aven<td>12<tr><td>Brook<td>4</table>"
+def html(story: str = STORY) -> bytes:
+    """A page that tells a story."""
+    table = (
+        "<table><tr><th>Town<th>Killed<tr><td rowspan=2>Aven<td>12<tr><td colspan=2>4<tr><td>Brook<td>4%"
+        "</table>"
+    )
     return (
         "<!doctype html><html><head><title>Toll</title><meta property='article:published_time' "
-        f"content='2025-02-04'></head><body><article><h1>Toll</h1><p>{STORY}</p>{table}<p>{STORY}</p></article>"
-        "</body></html>"
-    ).encode()
+        f"content='2025-02-04'></head><body><article><h1>Toll</h1><p>{story}</p>{table}<p>{story}</p>"
+        "<ul><li>3 dead<li>4 hurt</ul></article></body></html>"
+    ).encode("utf-8", "surrogatepass")
 
 
-def _docx() -> bytes:
-    return make.docx([STORY, [["Town", "Killed"], ["Aven", "12"]]], "T")
+def pdf(story: str = STORY) -> bytes:
+    """Two pages that tell a story, the first with a table."""
+    latin = story.encode("cp1252", "replace").decode("cp1252", "replace").replace("\x00", " ")
+    told = latin.encode("cp1252", "ignore").decode("cp1252").split(". ")
+    rows = [
+        (x, 500.0 - 14 * n, w) for n, row in enumerate(_TABLE) for x, w in zip((50, 200), row, strict=True)
+    ]
+    return make.pdf([[*make.column(50, 700, told), *rows], make.column(50, 700, told)], "T")
+
+
+_TABLE = (("Town", "Killed"), ("Aven", "12"), ("Brook", "1,204"))
+
+
+@cache
+def docx() -> bytes:
+    """A Word document with a table."""
+    return make.docx([STORY, _TABLE], "T")
+
+
+def members(archive: bytes) -> dict[str, bytes]:
+    """What is packed in a zip archive."""
+    with zipfile.ZipFile(io.BytesIO(archive)) as opened:
+        return {name: opened.read(name) for name in opened.namelist()}
+
+
+def _zipped() -> dict[str, bytes]:
+    return {
+        "a.txt": STORY.encode(), "b.csv": delimited(_articles()), "c/d.html": html(),
+        "e.zip": make.zipped({"f.md": b"# Toll\n" + STORY.encode()}),
+    }  # fmt: skip
+
+
+def _front_matter() -> bytes:
+    head = "---\ntitle: T\npublished: 2025-02-04\ntags: [a, b]\nurl: https://c.example/a\n---\n# Toll\n\n"
+    return f"{head}{STORY}\n| Town | Killed |\n| --- | ---: |\n| Aven | 12 |\n\n- 4 dead\n".encode()
 
 
 def _toml() -> bytes:
     return (
-        b'vague = "acled"\nrounding = 0.1\nprocesses = 1\nparties = ["A"]\n[aliases]\n"B" = ["C"]\n[rates]\n'
-        b'USD = 1.0\n[[quantities]]\nname = "x"\nmeasure = "killed"\n[columns]\ntext = "body"\n'
+        b'vague = "acled"\nrounding = 0.1\nprocesses = 1\nparties = ["A"]\n[reading]\nimplicit = true\n'
+        b'[aliases]\n"B" = ["C"]\n"Red Cross" = "ICRC"\n[rates]\nUSD = 1.0\nEUR = 1.1\n[[quantities]]\n'
+        b'name = "x"\nmeasure = "killed"\n[columns]\ntext = "body"\n'
     )
 
 
-def _corrections() -> bytes:
-    claim = _reading().claims[0].id
-    return f"claim_id,field,value\n{claim},low,41\n{claim},source,Navy\n{claim},status,rejected\n".encode()
-
-
 SAMPLES: dict[str, Sample] = {
-    "text": Sample(".txt", lambda: STORY.encode()),
-    "front matter": Sample(".md", lambda: b"---\ntitle: T\npublished: 2025-02-04\n---\n" + STORY.encode()),
-    "html": Sample(".html", _html),
-    "pdf": Sample(".pdf", lambda: make.pdf([make.column(50, 700, STORY.split(". "))], "T"), text=False),
-    "docx": Sample(
-        ".docx", lambda: make.docx([STORY, [["Town", "Killed"], ["Aven", "12"]]], "T"), text=False
-    ),
-    "csv": Sample(".csv", _csv),
-    "claims csv": Sample(".csv", lambda: _written("csv")),
-    "claims jsonl": Sample(".jsonl", lambda: _written("jsonl")),
-    "jsonl": Sample(".jsonl", _jsonl),
-    "findings": Sample(".json", lambda: _written("json")),
-    "parquet": Sample(".parquet", lambda: make.parquet(_articles()), text=False),
-    "claims parquet": Sample(".parquet", lambda: _written("parquet"), text=False),
+    "text": Sample(".txt", STORY.encode),
+    "front matter": Sample(".md", _front_matter),
+    "html": Sample(".html", html),
+    "pdf": Sample(".pdf", pdf, text=False),
+    "docx": Sample(".docx", docx, text=False, parts=lambda: members(docx())),
+    "csv": Sample(".csv", lambda: delimited(_articles()), rows=_articles),
+    "tsv": Sample(".tsv", lambda: delimited(_articles(), "\t"), rows=_articles),
+    "claims csv": Sample(".csv", lambda: _written("csv"), rows=_claim_cells),
+    "claims jsonl": Sample(".jsonl", lambda: _written("jsonl"), rows=_claims),
+    "jsonl": Sample(".jsonl", lambda: lines(_articles()), rows=_articles),
+    "findings": Sample(".json", lambda: _written("json"), rows=_claims),
+    "json": Sample(".json", lambda: json.dumps(_articles()).encode(), rows=_articles),
+    "parquet": Sample(".parquet", lambda: make.parquet(_articles()), text=False, rows=_articles),
+    "claims parquet": Sample(".parquet", lambda: _written("parquet"), text=False, rows=_claims),
     "store": Sample(".db", _store, text=False),
     "database": Sample(".db", _other_database, text=False),
-    "zip": Sample(".zip", lambda: make.zipped({"a.txt": STORY.encode(), "b.csv": _csv()}), text=False),
-    "warc": Sample(".warc", _warc, text=False),
-    "toml": Sample(".toml", _toml),
-    "corrections": Sample(".csv", _corrections),
+    "zip": Sample(".zip", lambda: make.zipped(_zipped()), text=False, parts=_zipped),
+    "warc": Sample(".warc", _warc),
+    "toml": Sample(".toml", _toml, beside=True),
+    "corrections": Sample(".csv", lambda: delimited(_corrections()), rows=_corrections, beside=True),
+    "edited table": Sample(".csv", lambda: _written("csv"), rows=_claim_cells, beside=True),
+    "descriptions": Sample(".csv", lambda: delimited(_descriptions()), rows=_descriptions, beside=True),
 }
-
-
-@cache
-def _made(kind: str) -> bytes:
-    return SAMPLES[kind].made()
-
-
-def bent(kind: str, rng: random.Random) -> bytes:
-    """A sample of a format out of shape; texts are mostly put together anew."""
-    if kind == "text" and rng.random() < 0.8:
-        text = "".join(rng.choices(PIECES, k=rng.randrange(1, 60)))
-        return text.encode("utf-8", "surrogatepass")
-    data = bytearray(_made(kind))
-    for _ in range(rng.choice((1, 1, 2, 4, 12))):
-        at = rng.randrange(len(data) + 1)
-        end = min(len(data), at + rng.choice((1, 2, 8, 40, 400)))
-        match rng.randrange(7):
-            case 0 if at < len(data):
-                data[at] ^= 1 << rng.randrange(8)
-            case 1:
-                del data[at:end]
-            case 2:
-                data[at:at] = data[at:end]
-            case 3:
-                data[at:end] = rng.randbytes(end - at)
-            case 4 if rng.random() < 0.3:
-                del data[at:]
-            case 5:
-                data[at:end] = rng.choice(EXTREME)
-            case _:
-                _swap(data, rng) if SAMPLES[kind].text else data.extend(data[at:end])
-    return bytes(data)
-
-
-def _swap(data: bytearray, rng: random.Random) -> None:
-    """Two cells, keys or words change places."""
-    cells = data.split(b",")
-    if len(cells) > 2:
-        one, two = rng.sample(range(len(cells)), 2)
-        cells[one], cells[two] = cells[two], cells[one]
-        data[:] = b",".join(cells)
-
-
-__all__ = ["GOOD", "SAMPLES", "Sample", "bent"]

@@ -22,7 +22,6 @@ from reconcile.errors import ReadError
 from reconcile.model import Document, Event, Findings, Note, Reading
 from reconcile.reader.find import find
 from reconcile.reader.given import Given
-from reconcile.reader.seen import no_text
 from reconcile.reader.stretches import Spread, cut
 from reconcile.reconciler import in_order
 from reconcile.reconciler.events import Cluster, clustered
@@ -190,8 +189,7 @@ def _articles(part: Part) -> Iterator[Document | Note]:
             raise ReadError(
                 f"{item.document.id}: a cluster reads articles; report on claim tables without it"
             )
-        empty = isinstance(item, Document) and not item.text.strip()
-        yield no_text(item.id) if isinstance(item, Document) and empty else item
+        yield item
 
 
 def _arrived_reading(row: Mapping[str, str], claims: Iterable[Mapping[str, str]], id_: str) -> Reading:

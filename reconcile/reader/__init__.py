@@ -83,7 +83,12 @@ def read_one(given: Given) -> Iterator[Document | Reading | Note]:
     try:
         with given.opened():
             for item in format_of(given).read(given):
-                yield item if isinstance(item, Note) else as_described(item, given)
+                if isinstance(item, Note):
+                    yield item
+                elif isinstance(item, Document) and not item.text.strip():
+                    yield Note(given.name, "there is no text in it", lost=True)
+                else:
+                    yield as_described(item, given)
             for remark in given.remarks:
                 yield Note(given.name, remark)
     except Exception as error:

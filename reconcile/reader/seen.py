@@ -41,8 +41,6 @@ class Seen:
             yield item
         elif isinstance(item, Reading):
             yield from self._reading(item)
-        elif not item.text.strip():
-            yield no_text(item.id)
         else:
             for id_ in self.text(item.id, item.fingerprint):
                 yield replace(item, id=id_) if isinstance(id_, str) else id_
@@ -102,8 +100,3 @@ class Seen:
             number += 1
             distinct = f"{id_}~{number}"
         return distinct
-
-
-def no_text(id_: str) -> Note:
-    """What is said of a document that is empty."""
-    return Note(id_, "there is no text in it", lost=True)

@@ -73,7 +73,8 @@ def _page(given: Given, record: Any, suffix: str) -> Iterator[Document | Reading
 
     address = writable(record.rec_headers.get_header("WARC-Target-URI") or "")
     data = record.content_stream().read(MAX_DOCUMENT + 1)
-    page = Given(address, address, lambda: io.BytesIO(data), given.settings, address, given.depth + 1)
+    name = f"{given.name}/{address}"
+    page = Given(address, name, lambda: io.BytesIO(data), given.settings, address, given.depth + 1)
     page.suffix = suffix
     kind = (record.http_headers or record.rec_headers).get_header("Content-Type") or ""
     page.charset = kind.partition("charset=")[2].strip("\"' ").partition(";")[0]

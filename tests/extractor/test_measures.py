@@ -168,6 +168,8 @@ def test_the_measure_corrects_the_role(text: str, figure: str, role: str) -> Non
     assert claim(text, figure).figure.role == role
 
 
-@pytest.mark.parametrize("text", ["", "40", "40 of", "of 40, 50", "Homes lost", "at 40:", "; ; 40 ; ;"])
+@pytest.mark.parametrize(
+    "text", ["", "40", "40 of", "of 40, 50", "Homes lost", "at 40:", "; ; 40 ; ;", "one in four 12%"]
+)
 def test_scraps_of_text_are_read_without_an_error(text: str) -> None:
     claims(text)

@@ -47,6 +47,17 @@ def test_pages_of_text_are_read(tmp_path: Path, name: str) -> None:
     assert second.text == "The mayor said 12 people were missing."
 
 
+def test_a_page_that_cannot_be_read_is_named_with_its_archive(tmp_path: Path) -> None:
+    archive(tmp_path / "crawl.warc")
+    whole = (tmp_path / "crawl.warc").read_bytes()
+    said = b"The mayor said 12 people were missing."
+    for content, message in ((b" " * len(said), "there is no text in it"), (bytes(len(said)), "binary data")):
+        (tmp_path / "crawl.warc").write_bytes(whole.replace(said, content))
+        (note,) = (item for item in reader.read([str(tmp_path / "crawl.warc")]) if isinstance(item, Note))
+        assert note.document.endswith("crawl.warc/https://a.example/4")
+        assert note.message.startswith(message)
+
+
 def test_what_is_no_web_archive(tmp_path: Path) -> None:
     (tmp_path / "a.csv.gz").write_bytes(gzip.compress(b"a,b"))
     (tmp_path / "b.warc").write_bytes(b"no archive at all")

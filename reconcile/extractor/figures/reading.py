@@ -109,7 +109,9 @@ def _restates(sentence: Sentence, before: Mention, first: int) -> str:
 def _goes_on(sentence: Sentence, before: Mention, first: int) -> bool:
     """Whether a figure is joined to the one before it: "climbed 0.7% on the month and 5.2% on the year"."""
     between = sentence.tokens[before.last + 1 : first]
-    return len(between) < _JOINED_WITHIN and between[-1].tag == "CC" and not any(t.lemma for t in between)
+    if not between or len(between) >= _JOINED_WITHIN:
+        return False
+    return between[-1].tag == "CC" and not any(t.lemma for t in between)
 
 
 def _names_a_source(sentence: Sentence, i: int, found: Counted) -> bool:
