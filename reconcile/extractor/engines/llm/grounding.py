@@ -30,8 +30,8 @@ _ADDRESSED = re.compile(
     r"|\b(?:dear|hey|hello) (?:AI|LLM|language model|model|assistant|chatbot)\b"
     r"|\bif you are an? (?:AI|LLM|language model|machine|bot|assistant)\b"
     r"|\b(?:answer|respond|reply|output|return|write)\b[^.!?\n]{0,25}\bJSON\b|\byour JSON\b"
-    r"|[\"'{]\s{0,4}(?:figures|number)[\"']\s{0,4}:|<\|\w+\|>|\[/?INST\]|</?(?:system|instructions?|article)>"
-    r"|⟦|⟧|^[ \t#]{0,8}(?:system|assistant|instructions?)[ \t]{0,4}:",
+    r"|[\"'{]\s{0,9}(?:figures|number)[\"']\s{0,9}:|<\|\w+\|>|\[/?INST\]|</?(?:system|instructions?|article)>"
+    r"|⟦|⟧|^[ \t]{0,9}#{0,6}[ ]?(?:system|assistant|instructions?)\s*:",
     re.IGNORECASE | re.MULTILINE,
 )
 

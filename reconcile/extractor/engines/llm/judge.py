@@ -217,9 +217,7 @@ class _Bench:
         mention = Mention.of(found)
         mention.figure = replace(found.figure, unit=ours.unit)
         if name != ours.measure and not fits(measures()[name], kinds(mention)):
-            if (
-                row.measure.casefold() != name.casefold()
-            ):  # "saved" of money is no rescue, but the text's word
+            if row.measure.casefold() != name.casefold():  # "saved" of money is no rescue
                 return self._grounded("measure", row.measure, ours.measure, found, doubts)
             doubts.append(f"the measure “{name}” does not go with what is counted")
             return ""
