@@ -47,7 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--stage", choices=STAGES, default="whole", help="measure the extraction alone")
     parser.add_argument("--only", metavar="SHAPE", choices=SHAPES, action="append", help="one shape")
     parser.add_argument("--largest", type=int, default=LARGEST, help="characters of the largest text")
-    parser.add_argument("--budget", type=int, default=60, help="seconds of processor time a shape")
+    parser.add_argument("--budget", type=int, default=150, help="seconds of processor time a shape")
     given = parser.parse_args(arguments)
     sizes = [given.largest // part for part in SIZES]
     seconds = "".join(f"{f'{size / 1000:g}k':>9}" for size in sizes)
