@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from reconcile.extractor.engines import Engine
     from reconcile.model import Document, Reading
     from reconcile.notebook import Claims, Report
     from reconcile.settings import Settings
@@ -25,15 +26,18 @@ __all__ = ["__version__", "extract", "reconcile"]
 
 
 def extract(
-    documents: str | Path | Document | Iterable[str | Path | Document], settings: Settings | None = None
+    documents: str | Path | Document | Iterable[str | Path | Document],
+    settings: Settings | None = None,
+    engine: Engine | None = None,
 ) -> Claims:
     """The claims of one text, one document or many; a plain string is a text without title or date.
 
     A `Path` is a file or folder, read as the command would; a string that names one raises `ReadError`.
+    `engine` reads what the figures are said of and by whom; else our rules do.
     """
     from reconcile import notebook
 
-    return notebook.extract(documents, settings)
+    return notebook.extract(documents, settings, engine)
 
 
 def reconcile(claims: Iterable[Reading], settings: Settings | None = None) -> Report:

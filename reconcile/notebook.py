@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, replace
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reconcile.errors import ReadError
+from reconcile.errors import ReadError, SettingsError
 from reconcile.model import Claim, Document, Findings, Note, Reading
 from reconcile.settings import Settings
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from reconcile.extractor.engines import Engine
 
 
 Given = str | Path | Document
@@ -49,13 +52,18 @@ class Report(Findings):
         return html.embedded(self)
 
 
-def extract(documents: Given | Iterable[Given], settings: Settings | None = None) -> Claims:
+def extract(
+    documents: Given | Iterable[Given], settings: Settings | None = None, engine: Engine | None = None
+) -> Claims:
     """See `reconcile.extract`."""
     from reconcile import pipeline
 
     given = [documents] if isinstance(documents, str | Path | Document) else list(documents)
     used = settings or Settings()
-    read = list(pipeline.told(chain.from_iterable(_read(given, used)), used))
+    if engine is None and used.engine.name != "rules":
+        raise SettingsError(f"the settings ask for the engine {used.engine.name}: give it as `engine`")
+    way = partial(pipeline.in_turn, engine=engine)
+    read = list(pipeline.told(chain.from_iterable(_read(given, used)), used, way=way))
     claims = Claims(one for one in read if isinstance(one, Reading))
     claims.notes = tuple(one for one in read if isinstance(one, Note))
     return claims

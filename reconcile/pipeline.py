@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from reconcile import table
 from reconcile.boundary import attempt
@@ -20,23 +21,31 @@ from reconcile.desk.corrections import Cells, Correction, apply, by_claim, descr
 from reconcile.model import Document, Event, Findings, Note, Reading
 from reconcile.settings import ReadingOptions, Settings
 
+if TYPE_CHECKING:
+    from reconcile.extractor.engines import Engine
+
 _DEFAULT = Settings()
 
 Item = Document | Reading | Note
 Way = Callable[[Iterable[Item], ReadingOptions], Iterator[Reading | Note]]
 
 
-def read(document: Document, options: ReadingOptions) -> Reading | Note:
-    """What one document gives, or the note on what ended its reading: it costs itself and no other."""
+def read(document: Document, options: ReadingOptions, engine: Engine | None = None) -> Reading | Note:
+    """What one document gives, or the note on what ended its reading: it costs itself and no other.
+
+    `engine` fills the slots, else our rules.
+    """
     from reconcile import extractor
 
-    return attempt(partial(extractor.extract, document, options), document.id)
+    return attempt(partial(extractor.extract, document, options, engine), document.id)
 
 
-def in_turn(found: Iterable[Item], options: ReadingOptions) -> Iterator[Reading | Note]:
+def in_turn(
+    found: Iterable[Item], options: ReadingOptions, engine: Engine | None = None
+) -> Iterator[Reading | Note]:
     """What the documents among `found` give, one after another; readings and notes pass through."""
     for item in found:
-        yield read(item, options) if isinstance(item, Document) else item
+        yield read(item, options, engine) if isinstance(item, Document) else item
 
 
 def extract(

@@ -27,6 +27,8 @@ from reconcile.errors import SettingsError
 FILE = "reconcile.toml"
 
 VaguePolicy = Literal["plain", "acled", "emdat"]
+EngineName = Literal["rules", "llm"]
+ENGINES: tuple[EngineName, ...] = typing.get_args(EngineName)
 
 _LARGEST = 2**63  # no whole number that a person sets is larger
 
@@ -74,6 +76,20 @@ class WebOptions:
 
 
 @dataclass(frozen=True, slots=True)
+class EngineOptions:
+    """Who fills the slots of the figures: our rules, or a language model.
+
+    `model` is asked as the `llm` package calls it, `replies` the file of answers that are there already.
+    `ask` is how many questions a run may ask at most; -1 is as many as there are.
+    """
+
+    name: EngineName = "rules"
+    model: str = ""
+    replies: str = ""
+    ask: int = field(default=-1, metadata=within(-1, 10**9))
+
+
+@dataclass(frozen=True, slots=True)
 class NamedQuantity:
     """A quantity that a desk follows from day to day, under a name of its own."""
 
@@ -91,7 +107,8 @@ class Settings:
     `rates` are exchange rates to one common currency, by ISO code. `parties` are sources that are parties to
     the matter, shown beside them. `rounding` is how far apart (a share) two figures may be and still agree.
     `columns` says which column of a table of articles holds which field: `text = "body"`. `processes` is how
-    many read a large input side by side; 0 is one for each core. `web` says how web addresses are read.
+    many read a large input side by side; 0 is one for each core. `web` says how web addresses are read,
+    `engine` who reads what the figures are said of and by whom.
     """
 
     reading: ReadingOptions = ReadingOptions()
@@ -104,6 +121,7 @@ class Settings:
     columns: Mapping[str, str] = field(default_factory=dict)
     processes: int = field(default=0, metadata=within(0, 1024))
     web: WebOptions = WebOptions()
+    engine: EngineOptions = EngineOptions()
 
 
 def load(path: Path) -> Settings:

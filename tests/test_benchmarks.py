@@ -8,10 +8,12 @@ from pathlib import Path
 
 import accuracy
 import fuzz
+import growth
 import kills
 import predict
 import pytest
 import quantities
+import shapes
 
 from reconcile.model import (
     Claim,
@@ -130,3 +132,33 @@ def test_two_rounds_of_kills_break_nothing(tmp_path: Path) -> None:
 
 def test_broken_inputs_of_every_format_cost_nothing_else(capsys: pytest.CaptureFixture[str]) -> None:
     assert fuzz.main(["--inputs", "154", "--seed", "5", "--processes", "1"]) == 0, capsys.readouterr().out
+
+
+@pytest.mark.parametrize("shape", shapes.SHAPES)
+def test_a_shape_goes_the_whole_way(shape: str) -> None:
+    documents = shapes.SHAPES[shape](500)
+    assert len({document.id for document in documents}) == len(documents)
+    assert growth.whole(documents) > 0
+
+
+@pytest.mark.parametrize(
+    ("seconds", "kept"),
+    [
+        ((1.0, 2.0), True),
+        ((1.0, 2.4), True),  # 2 to the power of 1.26
+        ((1.0, 2.6), False),  # 2 to the power of 1.38
+        ((40.0, 50.0), True),
+        ((40.0, 51.0), False),  # more than 50 times news
+        ((1.0,), False),  # over the budget
+        ((), False),
+    ],
+)
+def test_growth_that_is_kept(seconds: tuple[float, ...], kept: bool) -> None:
+    news = [(100, 1000, 0.5), (200, 2000, 1.0)]
+    found = [(size, 10 * size, each) for size, each in zip((100, 200), seconds, strict=False)]
+    assert growth.row(found, news, 2)[1] is kept
+
+
+def test_a_shape_measured_twice_counts_with_the_best_of_each_size() -> None:
+    once, again = [(1, 9, 1.0), (2, 9, 5.0)], [(1, 9, 2.0), (2, 9, 3.0), (4, 9, 7.0)]
+    assert growth.best(once, again) == growth.best(again, once) == [(1, 9, 1.0), (2, 9, 3.0), (4, 9, 7.0)]

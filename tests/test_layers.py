@@ -32,7 +32,7 @@ ALLOWED = {
     "check": BELOW_PIPELINE | {"pipeline"},
     "notebook": BELOW_PIPELINE | {"pipeline", "archive"},
     "cli": BELOW_PIPELINE | {"pipeline", "archive", "check", "__init__"},
-    "__init__": {"model", "settings", "notebook"},
+    "__init__": {"extractor", "model", "settings", "notebook"},
     "__main__": {"cli"},
 }
 
@@ -51,7 +51,8 @@ AT_HOME = {
     "docx": {"reader"},
     "httpx": {"reader"},
     "httpcore": {"reader"},
-    "stamina": {"reader"},
+    "stamina": {"extractor", "reader"},
+    "llm": {"extractor"},
     "protego": {"reader"},
 }
 

@@ -16,6 +16,7 @@ from reconcile.cli.commands.check import check
 from reconcile.cli.commands.explain import explain
 from reconcile.cli.commands.extract import extract
 from reconcile.cli.commands.keep import keep
+from reconcile.cli.commands.prompts import prompts
 from reconcile.cli.commands.report import report
 
 app = typer.Typer(
@@ -26,7 +27,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (extract, report, explain, keep, check):
+for command in (extract, report, explain, keep, check, prompts):
     app.command()(command)
 
 

@@ -13,6 +13,7 @@ import sys
 import time
 import warnings
 from collections.abc import Iterable
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 from reconcile.boundary import DEBUG, defect, no_room
@@ -21,6 +22,7 @@ from reconcile.errors import ReconcileError, Unread
 
 if TYPE_CHECKING:
     from reconcile.model import Note
+    from reconcile.pipeline import Way
 
 FOUND, FAILED, INCOMPLETE, INTERRUPTED = 1, 2, 3, 130
 
@@ -30,13 +32,18 @@ _PROGRESS_EVERY = 0.2  # seconds
 
 
 class Run:
-    """What happened so far. `read` counts documents; `found` says that what was asked about was found."""
+    """What happened so far. `read` counts documents; `found` says that what was asked about was found.
+
+    `way` is how it reads documents, once that is known; `at_end` holds what has to be closed then.
+    """
 
     def __init__(self) -> None:
         self.notes: list[Note] = []
         self._told: set[Note] = set()
         self.read = 0
         self.found = False
+        self.way: Way | None = None
+        self.at_end = ExitStack()
         self.total: int | None = None  # bytes of all inputs, where that is known
         self.done = 0  # of them
         self.moving = sys.stderr is not None and sys.stderr.isatty()

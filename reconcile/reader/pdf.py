@@ -10,6 +10,7 @@ are joined again.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from reconcile.boundary import note_of
@@ -45,12 +46,14 @@ def read(given: Given) -> Iterator[Document | Note]:
     try:
         if len(opened) > MAX_PAGES:
             raise ReadError(f"{len(opened)} pages, more than {MAX_PAGES}")
-        pages = []
-        for number in range(len(opened)):
-            found = _page_or_note(opened, number, given.name, PdfiumError)
-            if isinstance(found, Note):
-                yield found
-            pages.append(found if isinstance(found, Page) else Page(1, 1, ()))
+        read = [_page_or_note(opened, number, given.name, PdfiumError) for number in range(len(opened))]
+        lost = [found for found in read if isinstance(found, Note)]
+        if lost and len(lost) == len(read):
+            raise ReadError("a damaged PDF")
+        if lost:
+            more = f", and {len(lost) - 1} more" if len(lost) > 1 else ""
+            yield replace(lost[0], message=f"{lost[0].message}{more}")
+        pages = [found if isinstance(found, Page) else Page(1, 1, ()) for found in read]
         title = opened.get_metadata_dict(skip_empty=True).get("Title", "")
     except PdfiumError as error:
         raise ReadError(_reason(str(error))) from None
@@ -77,7 +80,7 @@ def _page_or_note(opened: Any, number: int, name: str, damage: type[Exception]) 
     try:
         return _page(opened, number)
     except damage as error:
-        return Note(name, f"page {number + 1} is left out: {error}", lost=True)
+        return Note(name, f"left out, for {str(error).rstrip('.').lower()}: page {number + 1}", lost=True)
     except Exception as error:
         return note_of(error, name, f"reading page {number + 1}")
 

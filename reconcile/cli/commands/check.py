@@ -11,11 +11,15 @@ import typer
 from reconcile.cli import output
 from reconcile.cli.commands.options import (
     AllowPrivate,
+    Ask,
     Cache,
     Columns,
     CorrectionsFile,
+    Engine,
     Implicit,
+    Model,
     Output,
+    RepliesFile,
     SettingsFile,
 )
 from reconcile.cli.commands.running import corrections_of, readings_of, running, settings_of
@@ -48,6 +52,10 @@ def check(
     allow_private: AllowPrivate = False,
     cache: Cache = None,
     implicit: Implicit = False,
+    engine: Engine = "",
+    model: Model = "",
+    replies: RepliesFile = None,
+    ask: Ask = None,
 ) -> None:
     """Whether a draft's figures are what the sources say.
 
@@ -57,7 +65,9 @@ def check(
         from reconcile.check import draft as drafts
         from reconcile.check import remarks
 
-        settings = settings_of(settings_file, column, allow_private, cache, implicit)
+        settings = settings_of(
+            settings_file, column, allow_private, cache, implicit, (engine, model, replies, ask)
+        )
         written = [_under_its_path(one, draft) for one in readings_of(run, [draft], settings)]
         texts = {one.document.fingerprint for one in written}
         inputs = [*against, *(more or ())]

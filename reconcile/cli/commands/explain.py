@@ -5,11 +5,15 @@ from __future__ import annotations
 from reconcile.cli import output
 from reconcile.cli.commands.options import (
     AllowPrivate,
+    Ask,
     Cache,
     Columns,
     CorrectionsFile,
+    Engine,
     Implicit,
     Inputs,
+    Model,
+    RepliesFile,
     SettingsFile,
 )
 from reconcile.cli.commands.running import corrections_of, readings_of, running, settings_of
@@ -24,13 +28,19 @@ def explain(
     allow_private: AllowPrivate = False,
     cache: Cache = None,
     implicit: Implicit = False,
+    engine: Engine = "",
+    model: Model = "",
+    replies: RepliesFile = None,
+    ask: Ask = None,
 ) -> None:
     """How each figure was read, and why it stands with others."""
     with running() as run:
         from reconcile import pipeline
         from reconcile.reporter import explanation
 
-        settings = settings_of(settings_file, column, allow_private, cache, implicit)
+        settings = settings_of(
+            settings_file, column, allow_private, cache, implicit, (engine, model, replies, ask)
+        )
         readings = list(readings_of(run, inputs, settings, corrections_of(corrections_file)))
         findings = pipeline.findings(readings, settings, run.notes)
         run.hear_lost(*findings.notes)

@@ -13,17 +13,21 @@ import typer
 from reconcile.cli import output
 from reconcile.cli.commands.options import (
     AllowPrivate,
+    Ask,
     Cache,
     Columns,
     CorrectionsFile,
+    Engine,
     Implicit,
     Inputs,
     KeepText,
     Measures,
+    Model,
     Output,
     Places,
     Quantities,
     Regroup,
+    RepliesFile,
     SettingsFile,
     Since,
     Sources,
@@ -63,6 +67,10 @@ def extract(
     allow_private: AllowPrivate = False,
     cache: Cache = None,
     implicit: Implicit = False,
+    engine: Engine = "",
+    model: Model = "",
+    replies: RepliesFile = None,
+    ask_at_most: Ask = None,
     keep_text: KeepText = None,
     regroup: Regroup = False,
 ) -> None:
@@ -75,7 +83,9 @@ def extract(
         from reconcile.desk import ask
         from reconcile.reader import store
 
-        settings = settings_of(settings_file, column, allow_private, cache, implicit)
+        settings = settings_of(
+            settings_file, column, allow_private, cache, implicit, (engine, model, replies, ask_at_most)
+        )
         corrections = corrections_of(corrections_file)
         question = ask.question(
             settings, measures=measure or (), places=place or (), sources=source or (), since=since,

@@ -107,6 +107,28 @@ Cache = Annotated[
     Path | None,
     typer.Option("--cache", metavar="DIR", help="Keep web pages here, not in the user's cache folder."),
 ]
+Engine = Annotated[
+    str,
+    typer.Option(
+        "--engine", metavar="NAME", help="Who reads what figures are said of: rules (the default) or llm."
+    ),
+]
+Model = Annotated[
+    str,
+    typer.Option("--model", metavar="NAME", help="The language model to ask, as `llm models` lists it."),
+]
+RepliesFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--replies",
+        metavar="FILE",
+        help="Where its answers are kept, or answers (JSONL) that came otherwise.",
+    ),
+]
+Ask = Annotated[
+    int | None,
+    typer.Option("--ask", metavar="N", min=0, help="Ask the model at most N questions in this run."),
+]
 Implicit = Annotated[
     bool, typer.Option("--implicit", help="Also count victims without a number: 'a man was shot dead'.")
 ]

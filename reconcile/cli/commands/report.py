@@ -10,18 +10,22 @@ import typer
 from reconcile.cli import output
 from reconcile.cli.commands.options import (
     AllowPrivate,
+    Ask,
     Cache,
     Claims,
     Cluster,
     Columns,
     CorrectionsFile,
+    Engine,
     Implicit,
     Inputs,
     KeepText,
     Measures,
+    Model,
     Output,
     Places,
     Quantities,
+    RepliesFile,
     SettingsFile,
     Since,
     Sources,
@@ -29,6 +33,7 @@ from reconcile.cli.commands.options import (
     Verdicts,
 )
 from reconcile.cli.commands.running import corrections_of, readings_of, running, settings_of
+from reconcile.errors import SettingsError
 
 
 def report(
@@ -68,6 +73,10 @@ def report(
     allow_private: AllowPrivate = False,
     cache: Cache = None,
     implicit: Implicit = False,
+    engine: Engine = "",
+    model: Model = "",
+    replies: RepliesFile = None,
+    ask_at_most: Ask = None,
     keep_text: KeepText = None,
     cluster: Cluster = "",
     claims: Claims = "",
@@ -81,12 +90,16 @@ def report(
         formats = {**reporter.CLAIM_FORMATS, **reporter.FORMATS}
         chosen = output.format_for(format, output_file, "markdown")
         known = output.known(chosen, formats)
-        settings = settings_of(settings_file, column, allow_private, cache, implicit)
+        settings = settings_of(
+            settings_file, column, allow_private, cache, implicit, (engine, model, replies, ask_at_most)
+        )
         question = ask.question(
             settings, measures=measure or (), places=place or (), sources=source or (), since=since,
             until=until, verdicts=verdict or (), quantities=quantity or (),
         )  # fmt: skip
         corrections = corrections_of(corrections_file)
+        if cluster and settings.engine.name != "rules":
+            raise SettingsError("a cluster reads by rules only: leave out --cluster, or --engine llm")
         if cluster:
             from reconcile.archive import cluster as machines
 

@@ -18,8 +18,11 @@ from reconcile.errors import SettingsError
 
 if TYPE_CHECKING:
     from reconcile.desk.corrections import Correction
-    from reconcile.model import Document, Reading
-    from reconcile.settings import Settings
+    from reconcile.model import Document, Note, Reading
+    from reconcile.pipeline import Way
+    from reconcile.settings import EngineOptions, Settings
+
+EngineSaid = tuple[str, str, Path | None, int | None]  # --engine, --model, --replies and --ask
 
 
 @contextmanager
@@ -32,6 +35,8 @@ def running() -> Iterator[Run]:
         code = run.code
     except BaseException as error:
         code = run.ended_by(error)
+    finally:
+        run.at_end.close()
     run.clear()
     raise typer.Exit(code)
 
@@ -43,17 +48,25 @@ def readings_of(
     corrections: Iterable[Correction] = (),
     keep_text: Path | None = None,
     known: Callable[[Document], bool] = lambda document: False,
+    way: Way | None = None,
 ) -> Iterator[Reading]:
-    """What the inputs gave, one document at a time; notes are told as they come."""
+    """What the inputs gave, one document at a time; notes are told as they come.
+
+    `way` is how documents are read, else the settings say so.
+    """
     from reconcile import pipeline, reader
-    from reconcile.archive import workers
-    from reconcile.model import Note
 
     inputs = list(inputs)
-    processes = settings.processes or os.cpu_count() or 1
     run.total = reader.size_of(inputs) if run.moving else None
-    way = workers.side_by_side(processes)
-    for found in pipeline.extract(inputs, settings, corrections, known, run.progress, way):
+    run.way = way or run.way or _way(run, settings)
+    found = pipeline.extract(inputs, settings, corrections, known, run.progress, run.way)
+    return _heard(run, found, keep_text)
+
+
+def _heard(run: Run, items: Iterable[Reading | Note], keep_text: Path | None) -> Iterator[Reading]:
+    from reconcile.model import Note
+
+    for found in items:
         if isinstance(found, Note):
             run.tell(found)
             continue
@@ -64,9 +77,22 @@ def readings_of(
         yield found
 
 
+def _way(run: Run, settings: Settings) -> Way:
+    """How the documents of this run are read: on several processes by rules, or by asking a model."""
+    if settings.engine.name == "rules":
+        from reconcile.archive import workers
+
+        return workers.side_by_side(settings.processes or os.cpu_count() or 1)
+    from reconcile.archive.asking import Asking
+
+    asking = Asking(settings.engine, run.say)
+    run.at_end.callback(asking.close)
+    return asking.readings
+
+
 def settings_of(
     file: Path | None, columns: list[str] | None, private: bool = False, cache: Path | None = None,
-    implicit: bool = False,
+    implicit: bool = False, engine: EngineSaid = ("", "", None, None),
 ) -> Settings:  # fmt: skip
     """The settings of the file, or of the one that lies here, with what the command line says besides."""
     from reconcile import settings
@@ -83,7 +109,28 @@ def settings_of(
         private=private or loaded.web.private, cache=str(cache) if cache else loaded.web.cache
     )
     reading = replace(loaded.reading, implicit=implicit or loaded.reading.implicit)
-    return replace(loaded, reading=reading, columns=mapped, web=web)
+    asked = _engine_of(loaded.engine, *engine)
+    return replace(loaded, reading=reading, columns=mapped, web=web, engine=asked)
+
+
+def _engine_of(
+    loaded: EngineOptions, name: str, model: str, replies: Path | None, ask: int | None
+) -> EngineOptions:
+    """Who reads, as the settings say and the command line says besides."""
+    from reconcile.settings import ENGINES
+
+    if name and name not in ENGINES:
+        raise SettingsError(f"--engine {name}: no such engine; choose from {', '.join(ENGINES)}")
+    engine = replace(
+        loaded,
+        name=name or loaded.name,
+        model=model or loaded.model,
+        replies=str(replies) if replies else loaded.replies,
+        ask=loaded.ask if ask is None else ask,
+    )
+    if engine.name == "rules" and (model or replies or ask is not None):
+        raise SettingsError("--model, --replies and --ask are for a language model: say --engine llm as well")
+    return engine
 
 
 def corrections_of(file: Path | None) -> tuple[Correction, ...]:

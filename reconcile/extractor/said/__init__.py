@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from reconcile.extractor.mention import Attribution, Mention
-from reconcile.extractor.names.resolve import Resolver
 from reconcile.extractor.parse.grammar import Sentence, Text
 from reconcile.extractor.said.candidates import ATTITUDES, Statement, Voice, rank
 from reconcile.extractor.said.frames import statements_of
@@ -15,6 +15,9 @@ from reconcile.extractor.said.paragraphs import Carried
 from reconcile.extractor.said.quotations import Quotations
 from reconcile.extractor.said.stance import stance_of
 from reconcile.model import Considered, Source, Stance
+
+if TYPE_CHECKING:
+    from reconcile.extractor.names.resolve import Resolver
 
 __all__ = ["attribute"]
 
@@ -36,6 +39,8 @@ class Sources:
 
 def attribute(text: Text, mentions: list[Mention]) -> None:
     """Gives every mention at least one attribution: a source with its cue, or the article's own voice."""
+    from reconcile.extractor.names.resolve import Resolver  # late: it needs what lies in this package
+
     known: dict[int, list[Statement]] = {}
 
     def statements(sentence: Sentence) -> list[Statement]:
