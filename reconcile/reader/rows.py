@@ -71,7 +71,8 @@ def _claims(given: Given, rows: Iterator[Row | Note]) -> Iterator[Reading | Note
                     notes.append(row)
                 else:
                     place = row[0]
-                    yield table.text_row(row[1])
+                    cells = table.text_row(row[1])
+                    yield {column: writable(text) for column, text in cells.items()}
         except ReadError as error:  # what came before stands
             given.broken = True
             notes.append(Note(given.name, str(error), lost=True))

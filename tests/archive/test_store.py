@@ -276,6 +276,7 @@ def test_a_store_of_another_version_says_what_to_do(stored: Path, statement: str
         ),
         ("UPDATE documents SET text = ? WHERE id = 'd1'", b"\0", "not text"),
         ("UPDATE documents SET text = ? WHERE id = 'd1'", None, "not text"),
+        ("UPDATE documents SET published = ? WHERE id = 'd1'", b"2025", "not text"),
         ("UPDATE documents SET pages = ? WHERE id = 'd1'", "[[", "Expecting value"),
         ("UPDATE documents SET pages = ? WHERE id = 'd1'", "[" * 100_000, "RecursionError|recursion"),
         ("UPDATE documents SET pages = ? WHERE id = 'd1'", '["x"]', "'x' is no offset"),

@@ -169,7 +169,18 @@ def test_the_measure_corrects_the_role(text: str, figure: str, role: str) -> Non
 
 
 @pytest.mark.parametrize(
-    "text", ["", "40", "40 of", "of 40, 50", "Homes lost", "at 40:", "; ; 40 ; ;", "one in four 12%"]
+    "text",
+    [
+        "",
+        "40",
+        "40 of",
+        "of 40, 50",
+        "Homes lost",
+        "at 40:",
+        "; ; 40 ; ;",
+        "one in four 12%",
+        "army Éofficials spokesman for army confirmed four",
+    ],
 )
 def test_scraps_of_text_are_read_without_an_error(text: str) -> None:
     claims(text)

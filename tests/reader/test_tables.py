@@ -154,3 +154,12 @@ def test_a_lone_surrogate_becomes_one_replacement_character(tmp_path: Path) -> N
     (document,) = read(tmp_path / "a.jsonl", r'{"text": "a \ud800 b", "title": "\udfff"}')
     assert isinstance(document, Document)
     assert (document.text, document.title) == ("a \N{REPLACEMENT CHARACTER} b", "\N{REPLACEMENT CHARACTER}")
+
+
+def test_a_lone_surrogate_in_a_claim_becomes_one_too(tmp_path: Path) -> None:
+    row = table.values(next(iter(table.rows([READING])))) | {"quote": "a \ud800", "place": "\udfff"}
+    (found,) = read(tmp_path / "a.jsonl", json.dumps(row))
+    assert isinstance(found, Reading)
+    assert [(claim.quote, claim.place) for claim in found.claims] == [
+        ("a \N{REPLACEMENT CHARACTER}", "\N{REPLACEMENT CHARACTER}")
+    ]

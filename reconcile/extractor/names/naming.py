@@ -46,6 +46,7 @@ class Naming:
         self.names = names_of(text)
         self.homes = Homes(self.names)
         self.introductions = Introductions(self.names, self.homes)
+        self._being_named: set[Span] = set()  # bodies that are being named at the moment
 
     def pronoun(self, voice: Voice, word: str) -> Source:
         """What a pronoun stands for; see resolve.py."""
@@ -88,8 +89,14 @@ class Naming:
         if known is not None:
             return known
         spoken = self.names.body_of(full)
-        if spoken is not None:
-            return self.spokespersons(spoken)
+        if (
+            spoken is not None and spoken not in self._being_named
+        ):  # a body may be called like who speaks for it
+            self._being_named.add(spoken)
+            try:
+                return self.spokespersons(spoken)
+            finally:
+                self._being_named.discard(spoken)
         if name != words or (may_be_person and is_person(full) and full not in self.names.bodies):
             return Source(full, self._ministry_of(words), _office_kind(words))
         bodily = names_a_body(full) or kind_of(full.rsplit(" ", 1)[-1].lower()) is not None

@@ -13,6 +13,8 @@ from reconcile.table.codec import reading_of
 
 def read(connection: sqlite3.Connection, row: sqlite3.Row, name: str) -> Iterator[Reading | Note]:
     """The reading of a document's row, after notes on claims of it that make no sense."""
+    if not all(isinstance(value, str | None) for value in tuple(row)):
+        raise ValueError("not text")  # a date too, which may be absent
     given = connection.execute(
         f"SELECT {listed(table.COLUMNS)} FROM claims WHERE document = ? ORDER BY rowid", [row["id"]]
     ).fetchall()
