@@ -27,7 +27,9 @@ def _form(decimal: str, other: str) -> re.Pattern[str]:
 
 
 _FORMS = {POINT: _form(r"\.", ","), COMMA: _form(",", r"\.")}
-_AFFIXED = re.compile(r"(?P<before>[^\d.,+\-\u2212]*)(?P<number>.*\d)(?P<after>\D*)", re.DOTALL)
+_AFFIXED = re.compile(
+    r"(?P<before>[^\d.,+\-\u2212]{0,40})(?P<number>.{0,60}\d)(?P<after>\D{0,40})", re.DOTALL
+)
 _GROUPS = re.compile(rf"[{_SPACES}]")
 
 
