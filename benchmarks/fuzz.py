@@ -28,12 +28,14 @@ from dataclasses import dataclass, field
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
+from unittest.mock import patch
 
 from bending import bent
 from outcomes import Outcome, beside, together, within
 from samples import GOOD, GOOD_TEXT, SAMPLES
 
 from reconcile import pipeline
+from reconcile.boundary import DEBUG
 from reconcile.model import Note
 
 BATCH = 20
@@ -112,10 +114,9 @@ def _without_places(line: str) -> str:
 
 def batch(numbers: range, seed: int, kinds: Sequence[str], keep: Path | None) -> Tally:
     """Twenty broken inputs and a good one: each alone, and all together."""
-    os.environ["RECONCILE_DEBUG"] = "1"  # so that a defect says where
-    warnings.simplefilter("ignore")
     tally = Tally()
-    with tempfile.TemporaryDirectory() as place:
+    saying_where = patch.dict(os.environ, {DEBUG: "1"})
+    with saying_where, warnings.catch_warnings(action="ignore"), tempfile.TemporaryDirectory() as place:
         folder = Path(place, "all")
         folder.mkdir()
         (folder / GOOD).write_text(GOOD_TEXT, encoding="utf-8")
