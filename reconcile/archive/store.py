@@ -229,11 +229,11 @@ def opened(path: Path) -> Iterator[Store]:
                 yield store
             finally:
                 store.commit()
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:  # a damaged name of a table is no text
         raise ReadError(f"{path}: {_reason(error)}") from None
 
 
-def _reason(error: sqlite3.Error) -> str:
+def _reason(error: Exception) -> str:
     return _REASONS.get(getattr(error, "sqlite_errorcode", 0) & 0xFF, str(error))
 
 

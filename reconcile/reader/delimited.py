@@ -35,10 +35,13 @@ def _rows(found: Sheet, given: Given) -> Iterator[Row | Note]:
     if "claim_id" in found.columns:
         if missing := table.missing_columns(found.columns):
             raise ReadError(f"not a claim table: no column {', '.join(missing)}")
-        for row in understood(found):  # it may well have no claims
+        row = None
+        for row in understood(found):
             if row.surplus:
                 yield Note(given.name, f"{row.told}; the last ones are not read", lost=True)
             yield f"row {row.number}", row
+        if row is None:  # nothing need be lost: documents may well have no claims
+            yield Note(given.name, "there are no claims in it")
         return
     number = 0
     for number, row in enumerate(found.rows, 1):

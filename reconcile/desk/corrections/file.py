@@ -27,7 +27,8 @@ class Correction:
     """One cell that a person set: a column of the claim table and the text that belongs there.
 
     It is one of a claim, or of a `document` where there is no claim. `more` is what other columns of the file
-    say of it. A `flaw` says why the row cannot be applied; it is kept for the one who wrote it.
+    say of it. A `flaw` says why the row cannot be applied; it is kept for the one who wrote it, with the
+    cells that it has beyond the columns (`surplus`).
     """
 
     claim_id: str
@@ -36,6 +37,7 @@ class Correction:
     document: str = ""
     more: tuple[tuple[str, str], ...] = ()
     flaw: str = ""
+    surplus: tuple[str, ...] = ()
 
 
 def load(path: Path) -> tuple[Correction, ...]:
@@ -78,7 +80,6 @@ def _correction(row: Row, mark: str) -> Correction:
     cells = {column: table.restored(text.strip()) for column, text in row.items()}
     claim_id, field, text, document = (cells.get(column, "") for column in _OWN)
     more = tuple((column, cells[column]) for column in row if column not in _OWN)
-    text = ", ".join((text, *map(str.strip, row.surplus)))  # nobody put the value into quotation marks
     flaw = row.told.partition(": ")[2] if row.surplus else ""
     fields = FIELDS if claim_id else DOCUMENT_FIELDS
     if not claim_id and not document:
@@ -90,7 +91,8 @@ def _correction(row: Row, mark: str) -> Correction:
             text = value(field, text, mark)
         except table.BadValue as error:
             flaw = flaw or str(error)
-    return Correction(claim_id, field, text, document, more, flaw and f"row {row.number}: {flaw}")
+    told = flaw and f"row {row.number}: {flaw}"
+    return Correction(claim_id, field, text, document, more, told, tuple(row.surplus))
 
 
 def flaws(corrections: Iterable[Correction], name: str = FILE) -> Iterator[Note]:
@@ -122,7 +124,7 @@ def write(corrections: Iterable[Correction], stream: IO[str]) -> None:
             "document": one.document,
         }
         said = cells_of | dict(one.more)
-        writer.writerow([table.neutral(said.get(column, "")) for column in columns])
+        writer.writerow([table.neutral(said.get(column, "")) for column in columns] + [*one.surplus])
 
 
 def counted(corrections: Collection[Correction]) -> str:

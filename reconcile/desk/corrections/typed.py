@@ -32,7 +32,10 @@ def value(field: str, text: str, mark: str = numerals.POINT, order: str = "") ->
         number = numerals.number(text, mark)
         if number is None:
             raise table.BadValue(f"{field} is {text[:40]!r}, not a number{numerals.advice(text, mark)}")
-        return _TAIL.sub(r"\1", table.plain(number)).removesuffix(".")
+        plain = _TAIL.sub(r"\1", table.plain(number)).removesuffix(".")
+        if numerals.number(plain) is None:  # a small one can have more digits than are read again
+            raise table.BadValue(f"{field} is {text[:40]!r}, which has too many digits")
+        return plain
     if field in DATES and not is_date(text):
         if day := certain_day(text, order):
             return day

@@ -122,3 +122,22 @@ def test_columns_of_others_and_documents_are_kept(tmp_path: Path) -> None:
 
 def test_a_file_without_documents_has_three_columns() -> None:
     assert written((Correction("c1", "low", "4"),)) == f"{HEADER}c1,low,4\n"
+
+
+def test_a_row_with_too_many_cells_stays_what_it_was(tmp_path: Path) -> None:
+    """It is not applied, and does not become one that is when the file is written again."""
+    file = tmp_path / "corrections.csv"
+    content = f"{HEADER}c1,source,Navy\nc1,source,Navy,status,rejected\n"
+    for _ in range(2):
+        file.write_text(content, encoding="utf-8")
+        good, bad = corrections.load(file)
+        assert (good.flaw, bool(bad.flaw)) == ("", True)
+        content = written((good, bad))
+    assert content.splitlines()[1:] == ["c1,source,Navy", "c1,source,Navy,status,rejected"]
+
+
+def test_a_number_of_too_many_digits_is_flawed(tmp_path: Path) -> None:
+    file = tmp_path / "corrections.csv"
+    file.write_text(f"{HEADER}c1,low,1e-400\n", encoding="utf-8")
+    (made,) = corrections.load(file)
+    assert "too many digits" in made.flaw
